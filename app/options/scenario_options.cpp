@@ -114,9 +114,9 @@ void addModelOptions(CLI::App& app, Scenario& scenario, Presence presence) {
         quantization->required(false);
     };
     app.add_option_function<std::string>("--gguf", takeFile,
-                                         "instead: a model file, of a split one the first part")
+                                         "instead: a model file, of a split one the first part; "
+                                         "with --quant its shapes in that quantization")
         ->excludes(model)
-        ->excludes(quantization)
         ->type_name("FILE");
 }
 

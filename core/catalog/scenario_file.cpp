@@ -7,6 +7,8 @@
 #include "core/catalog/yaml_text.h"
 #include "core/units/format.h"
 
+#include <filesystem>
+
 namespace headroom {
 namespace {
 
@@ -90,6 +92,43 @@ std::string workloadLines(const Workload& workload) {
     return lines.written();
 }
 
+/// A scenario may travel with its model file: a relative path counts from the scenario's folder.
+std::string besides(const std::string& scenarioPath, const std::string& file) {
+    if (file.empty() || std::filesystem::path(file).is_absolute()) {
+        return file;
+    }
+    return (std::filesystem::path(scenarioPath).parent_path() / file).lexically_normal().string();
+}
+
+/// Items of a list of maps begin with a dash where the first key stands.
+std::string furtherModelLines(const FurtherModel& model) {
+    Lines lines("    ");
+    lines.text("model_file", model.modelFile);
+    lines.text("model", model.model);
+    lines.text("quantization", model.quantization);
+    lines.number("context", model.context);
+    lines.number("parallel", model.parallel, FurtherModel{}.parallel);
+    std::string text = lines.written();
+    text[2] = '-';
+    return text;
+}
+
+std::string alsoLines(const std::vector<FurtherModel>& models) {
+    std::string text;
+    for (const FurtherModel& model : models) {
+        text += furtherModelLines(model);
+    }
+    return text.empty() ? text : "also:\n" + text;
+}
+
+std::string listLines(std::string_view key, const std::vector<std::string>& items) {
+    Lines lines("  ");
+    for (const std::string& item : items) {
+        lines.item(item);
+    }
+    return items.empty() ? std::string() : std::string(key) + ":\n" + lines.written();
+}
+
 } // namespace
 
 tl::expected<Scenario, std::vector<Error>> parseScenario(std::string_view text,
@@ -108,7 +147,11 @@ tl::expected<Scenario, std::vector<Error>> readScenario(const std::string& path)
     if (!text) {
         return tl::unexpected(std::vector<Error>{text.error()});
     }
-    return parseScenario(*text, path);
+    auto scenario = parseScenario(*text, path);
+    if (scenario) {
+        scenario->modelFile = besides(path, scenario->modelFile);
+    }
+    return scenario;
 }
 
 std::string formatScenario(const Scenario& scenario) {
@@ -119,15 +162,11 @@ std::string formatScenario(const Scenario& scenario) {
     head.text("model_file", scenario.modelFile);
     head.text("model", scenario.model);
     head.text("quantization", scenario.quantization);
-    Lines machines("  ");
-    for (const std::string& machine : scenario.machines) {
-        machines.item(machine);
-    }
     Lines tail("");
     tail.text("baseline", scenario.baseline);
-    const std::string list = scenario.machines.empty() ? "" : "machines:\n" + machines.written();
-    return head.written() + "workload:\n" + workloadLines(scenario.workload) + list +
-           tail.written();
+    return head.written() + "workload:\n" + workloadLines(scenario.workload) +
+           alsoLines(scenario.also) + listLines("companion_files", scenario.companionFiles) +
+           listLines("machines", scenario.machines) + tail.written();
 }
 
 } // namespace headroom

@@ -13,7 +13,8 @@
 namespace headroom {
 
 /// Reads a `.headroom` file (YAML, schema 1). All problems found are told; references are not
-/// looked up here (evaluate does).
+/// looked up here (evaluate does). A relative path of a model file counts from the scenario's
+/// folder.
 [[nodiscard]] tl::expected<Scenario, std::vector<Error>> readScenario(const std::string& path);
 
 /// The same from text; `name` stands for the file in messages.

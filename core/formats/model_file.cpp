@@ -57,6 +57,7 @@ Quantization quantizationOf(const StoredWeights& weights) {
     Quantization quantization;
     quantization.id = weights.quantization;
     quantization.name = weights.quantization;
+    quantization.shortName = weights.quantization;
     quantization.nominalBitsPerWeight =
         8.0 * static_cast<double>(weights.all.bytes) /
         static_cast<double>(std::max<std::uint64_t>(weights.allParameters, 1));
@@ -94,6 +95,18 @@ void renameQuantization(ModelFile& file, const std::string& id) {
     weights.quantization = id;
     file.model.stored = std::make_shared<const StoredWeights>(std::move(weights));
     file.quantization.id = id;
+}
+
+/// The file's id, or one like it where another file of that name is in the catalog already.
+std::string freeId(const Catalog& catalog, const ModelSpec& model) {
+    std::string id = model.id;
+    for (int next = 2;; ++next) {
+        const ModelSpec* same = catalog.model(id);
+        if (same == nullptr || same->provenance.sources == model.provenance.sources) {
+            return id;
+        }
+        id = model.id + "-" + std::to_string(next);
+    }
 }
 
 template <typename T>
@@ -157,9 +170,12 @@ openModelFile(Scenario& scenario, std::shared_ptr<const Catalog> catalog) {
     if (!file) {
         return tl::unexpected(std::move(file.error()));
     }
+    file->model.id = freeId(*catalog, file->model);
     scenario.model = file->model.id;
     auto extended = withModel(*catalog, std::move(*file));
-    scenario.quantization = extended->model(scenario.model)->stored->quantization;
+    if (scenario.quantization.empty()) {
+        scenario.quantization = extended->model(scenario.model)->stored->quantization;
+    }
     return extended;
 }
 

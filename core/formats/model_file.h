@@ -25,7 +25,9 @@ struct ModelFile {
 [[nodiscard]] std::shared_ptr<const Catalog> withModel(const Catalog& catalog, ModelFile file);
 
 /// Reads `scenario.modelFile`, if it has one, and makes it the scenario's model: the catalog that
-/// comes back is the one to evaluate the scenario with.
+/// comes back is the one to evaluate the scenario with. A quantization that the scenario names
+/// stays, to ask what the model would take in it; else it becomes the one that the weights are in.
+/// Models of other files of the same name stay in the catalog: the id tells them apart.
 [[nodiscard]] tl::expected<std::shared_ptr<const Catalog>, Error>
 openModelFile(Scenario& scenario, std::shared_ptr<const Catalog> catalog);
 

@@ -167,6 +167,23 @@ private Q_SLOTS:
         QVERIFY(!read.has_value());
         QCOMPARE(read.error().front().code, ErrorCode::unreadable);
     }
+
+    void modelFilesAreLookedForBesideTheScenario() {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("x.headroom"));
+        const auto modelFileOf = [&](const char* written) {
+            QFile file(path);
+            if (file.open(QIODevice::WriteOnly)) {
+                file.write(QByteArray("schema: 1\nmodel_file: ") + written + '\n');
+                file.close();
+            }
+            return QString::fromStdString(readScenario(path.toStdString()).value().modelFile);
+        };
+        QCOMPARE(modelFileOf("models/a.gguf"), folder.filePath(QStringLiteral("models/a.gguf")));
+        QCOMPARE(modelFileOf("../a.gguf"),
+                 QDir::cleanPath(folder.filePath(QStringLiteral("../a.gguf"))));
+        QCOMPARE(modelFileOf("/models/a.gguf"), QStringLiteral("/models/a.gguf"));
+    }
 };
 
 QTEST_APPLESS_MAIN(TestScenarioFile)

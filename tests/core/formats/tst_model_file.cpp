@@ -121,6 +121,40 @@ private Q_SLOTS:
         QCOMPARE(stored.loaded.bytes - stored.readPerToken.bytes, kExperts / 8 * 6 * 4);
     }
 
+    void aQuantizationThatTheScenarioNamesStays() {
+        Scenario scenario;
+        scenario.modelFile = write(test::smallLlama());
+        scenario.quantization = "Q8_0";
+        const auto catalog = openModelFile(scenario, test::shippedCatalog());
+        QVERIFY(catalog.has_value());
+        QCOMPARE(scenario.quantization, std::string("Q8_0"));
+        const auto asked = evaluate(scenario, *catalog);
+        scenario.quantization.clear();
+        QVERIFY(openModelFile(scenario, test::shippedCatalog()).has_value());
+        QCOMPARE(scenario.quantization, std::string("F32"));
+        const auto stored = evaluate(scenario, *catalog);
+        QVERIFY(asked.has_value() && stored.has_value());
+        QVERIFY(asked->memory.weights < stored->memory.weights);
+    }
+
+    void filesOfOneNameAreTwoModels() {
+        Scenario first;
+        first.modelFile = write(test::smallLlama());
+        const auto one = openModelFile(first, test::shippedCatalog()).value();
+        QTemporaryDir elsewhere;
+        const QString path = elsewhere.filePath(QStringLiteral("model.gguf"));
+        QVERIFY(QFile::copy(QString::fromStdString(first.modelFile), path));
+        Scenario second;
+        second.modelFile = path.toStdString();
+        const auto two = openModelFile(second, one).value();
+        QCOMPARE(first.model, std::string("file:model"));
+        QCOMPARE(second.model, std::string("file:model-2"));
+        QCOMPARE(two->model(second.model)->provenance.sources.front(), second.modelFile);
+        QCOMPARE(two->model(first.model)->provenance.sources.front(), first.modelFile);
+        const auto again = openModelFile(first, two).value();
+        QCOMPARE(again->models.size(), two->models.size());
+    }
+
     void aScenarioWithoutFileKeepsItsCatalog() {
         Scenario scenario;
         scenario.model = "qwen3-8b";
