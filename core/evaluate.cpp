@@ -2,6 +2,8 @@
 #include "core/evaluate.h"
 
 #include "core/memory/memory.h"
+#include "core/memory/residents.h"
+#include "core/memory/runtime_choice.h"
 #include "core/memory/usable_memory.h"
 #include "core/planning/fit.h"
 #include "core/planning/warnings.h"
@@ -12,14 +14,6 @@
 namespace headroom {
 
 namespace {
-
-Error unknownId(std::string key, const std::string& id, const std::string& list) {
-    return {ErrorCode::unknownReference,
-            {},
-            std::move(key),
-            "\"" + id + "\" is not in the catalog",
-            "headroom-cli list " + list + " shows the ids"};
-}
 
 Error outOfRange(std::string key, std::string message, std::string hint) {
     return {ErrorCode::outOfRange, {}, std::move(key), std::move(message), std::move(hint)};
@@ -47,46 +41,6 @@ std::optional<Error> workloadError(const Workload& workload) {
     return std::nullopt;
 }
 
-const RuntimeSpec* runtimeForFiles(const Catalog& catalog, MixtureKind files) {
-    for (const RuntimeSpec& runtime : catalog.runtimes) {
-        if (runtime.files == files) {
-            return &runtime;
-        }
-    }
-    return nullptr;
-}
-
-/// The runtime asked for, else the machine's usual one, else any that loads such files.
-tl::expected<const RuntimeSpec*, Error> runtimeFor(const Catalog& catalog, const Scenario& scenario,
-                                                   const Quantization& quantization,
-                                                   const MachineSpec* machine) {
-    const std::string& asked = scenario.workload.runtime;
-    if (!asked.empty()) {
-        const RuntimeSpec* runtime = catalog.runtime(asked);
-        if (runtime == nullptr) {
-            return tl::unexpected(unknownId("runtime", asked, "runtimes"));
-        }
-        if (runtime->files != quantization.kind) {
-            return tl::unexpected(
-                outOfRange("runtime", runtime->name + " does not load " + quantization.name,
-                           "choose another runtime or a quantization of its own"));
-        }
-        return runtime;
-    }
-    const RuntimeSpec* usual = machine ? catalog.runtime(machine->defaultRuntime) : nullptr;
-    return usual && usual->files == quantization.kind ? usual
-                                                      : runtimeForFiles(catalog, quantization.kind);
-}
-
-Bytes runtimeOverhead(const RuntimeSpec* runtime, const MachineSpec& machine,
-                      const ChipSpec& chip) {
-    if (runtime == nullptr) {
-        return {};
-    }
-    const auto found = runtime->overhead.find(chip.backend);
-    return found == runtime->overhead.end() ? Bytes{} : found->second * machine.chips;
-}
-
 bool runs(Verdict verdict) {
     return verdict == Verdict::fits || verdict == Verdict::tight;
 }
@@ -106,9 +60,13 @@ MachineAssessment assess(const Assessment& base, const MachineSpec& machine, con
     result.runtime = runtime;
     result.memory = memoryOf(*base.profile, catalog, workload, runtime);
     result.memory.runtime = runtimeOverhead(runtime, machine, chip);
-    result.capacity = capacityOf(machine, workload);
+    result.memory.others = residentsOn(base, machine, chip);
+    result.capacity = capacityOf(machine, workload, runtime);
     result.fit =
         fitOf(*base.profile, catalog, workload, machine, runtime, result.memory, result.capacity);
+    if (runtime != nullptr) {
+        result.pools = poolsOf(*base.profile, catalog, workload, *runtime);
+    }
     if (runs(result.fit.verdict) && runtime != nullptr) {
         result.speed = decodeSpeed(*base.profile, catalog, workload, machine, chip, *runtime,
                                    depthOf(workload));
@@ -145,7 +103,8 @@ std::optional<Error> assessMachines(Assessment& base) {
         if (chip == nullptr) {
             return unknownId("machines", id, "machines");
         }
-        const auto runtime = runtimeFor(*base.catalog, base.scenario, *base.quantization, machine);
+        const auto runtime =
+            runtimeFor(*base.catalog, base.scenario.workload.runtime, *base.quantization, machine);
         if (!runtime) {
             return runtime.error();
         }
@@ -167,11 +126,16 @@ tl::expected<Assessment, Error> evaluate(const Scenario& scenario,
     if (auto error = resolveModel(result)) {
         return tl::unexpected(std::move(*error));
     }
-    const auto runtime = runtimeFor(*result.catalog, scenario, *result.quantization, nullptr);
+    if (auto error = resolveResidents(result)) {
+        return tl::unexpected(std::move(*error));
+    }
+    const auto runtime =
+        runtimeFor(*result.catalog, scenario.workload.runtime, *result.quantization, nullptr);
     if (!runtime) {
         return tl::unexpected(runtime.error());
     }
     result.memory = memoryOf(*result.profile, *result.catalog, scenario.workload, *runtime);
+    result.memory.others = residentsOf(result);
     if (auto error = assessMachines(result)) {
         return tl::unexpected(std::move(*error));
     }

@@ -97,6 +97,7 @@ void addEstimate(CLI::App& program, int& status) {
     const auto request = std::make_shared<Request>();
     options::addModelOptions(command, request->scenario, options::Presence::required);
     options::addWorkloadOptions(command, request->scenario.workload);
+    options::addAlsoOption(command, request->scenario);
     command.add_option("--machine", request->machine, "machine (headroom-cli list machines)")
         ->type_name("ID");
     addFormatOption(command, request->format);
@@ -113,6 +114,7 @@ void addCompare(CLI::App& program, int& status) {
     const auto request = std::make_shared<Request>();
     options::addModelOptions(command, request->scenario, options::Presence::required);
     options::addWorkloadOptions(command, request->scenario.workload);
+    options::addAlsoOption(command, request->scenario);
     options::addMachinesOption(command, request->scenario, options::Presence::required);
     addSortOption(command, request->sort);
     addFormatOption(command, request->format);

@@ -50,6 +50,18 @@ Parsed<T> parseWord(std::string_view text, const std::array<Word<T>, N>& words) 
     return tl::unexpected(quoted(text) + " is none of " + known);
 }
 
+std::vector<std::string_view> split(std::string_view text, char separator) {
+    std::vector<std::string_view> parts;
+    for (std::size_t end = 0; end != std::string_view::npos; text.remove_prefix(end + 1)) {
+        end = text.find(separator);
+        parts.push_back(text.substr(0, end));
+        if (end == std::string_view::npos) {
+            break;
+        }
+    }
+    return parts;
+}
+
 Parsed<bool> addId(std::vector<std::string>& ids, std::string_view id) {
     if (id.empty()) {
         return tl::unexpected(std::string("an id between two commas is empty"));
@@ -129,6 +141,28 @@ Parsed<std::vector<std::string>> parseIds(std::string_view text) {
         text.remove_prefix(more ? comma + 1 : 0);
     }
     return ids;
+}
+
+Parsed<FurtherModel> parseFurtherModel(std::string_view text) {
+    FurtherModel model;
+    std::vector<std::string_view> parts = split(text, ':');
+    if (parts.size() < 3 || parts.size() > 4 || parts[0].empty()) {
+        return tl::unexpected(quoted(text) + " is not ID:Q:CONTEXT, e.g. qwen3-14b:Q4_K_M:16k");
+    }
+    const bool isFile = parts[0].ends_with(".gguf");
+    (isFile ? model.modelFile : model.model) = parts[0];
+    model.quantization = parts[1];
+    if (model.quantization.empty() && !isFile) {
+        return tl::unexpected(quoted(text) + " names no quantization, e.g. qwen3-14b:Q4_K_M:16k");
+    }
+    const auto context = parseTokens(parts[2], kLeastContext, kMostContext);
+    const auto parallel = parseTokens(parts.size() > 3 ? parts[3] : "1", 1, kMostParallel);
+    if (!context || !parallel) {
+        return tl::unexpected((context ? parallel : context).error());
+    }
+    model.context = *context;
+    model.parallel = *parallel;
+    return model;
 }
 
 } // namespace headroom::options

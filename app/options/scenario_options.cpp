@@ -127,6 +127,27 @@ void addWorkloadOptions(CLI::App& app, Workload& workload) {
     app.parse_complete_callback([&workload] { checkCached(workload); });
 }
 
+void addAlsoOption(CLI::App& app, Scenario& scenario) {
+    const auto store = [&scenario](const std::vector<std::string>& texts) {
+        for (const std::string& text : texts) {
+            auto model = parseFurtherModel(text);
+            if (!model) {
+                throw CLI::ValidationError("--also", model.error());
+            }
+            scenario.also.push_back(std::move(*model));
+        }
+        return true;
+    };
+    app.add_option_function<std::vector<std::string>>("--also", store,
+                                                      "a further model that stays loaded, with its "
+                                                      "context and, if several, its sequences; may "
+                                                      "be repeated")
+        ->type_name("ID:Q:CONTEXT[:SEQUENCES]")
+        ->expected(1)
+        ->allow_extra_args(false)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+}
+
 void addMachinesOption(CLI::App& app, Scenario& scenario, Presence presence) {
     require(add(app, "--machines", scenario.machines, parseIds,
                 "machines, separated by commas (headroom-cli list machines)")

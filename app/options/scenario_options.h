@@ -25,6 +25,9 @@ void addModelOptions(CLI::App& app, Scenario& scenario, Presence presence);
 void addWorkloadOptions(CLI::App& app, Workload& workload);
 
 /// --machines ID,ID,…
+/// `--also`, as often as there are further models.
+void addAlsoOption(CLI::App& app, Scenario& scenario);
+
 void addMachinesOption(CLI::App& app, Scenario& scenario, Presence presence);
 
 /// Why a scenario of the command line cannot be evaluated: names the option, and ids of the catalog

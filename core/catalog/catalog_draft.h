@@ -35,6 +35,7 @@ struct CatalogDraft {
     std::vector<Candidate<ModelSpec>> models;
     std::vector<Candidate<TensorFormat>> formats;
     std::vector<Candidate<Quantization>> quantizations;
+    std::vector<Candidate<CacheQuality>> cacheQualities;
     std::vector<Candidate<RuntimeSpec>> runtimes;
     std::vector<Candidate<SpeedFit>> speedFits;
     std::vector<Candidate<SpeedMeasurement>> measurements;

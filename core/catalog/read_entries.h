@@ -13,6 +13,7 @@ using References = std::vector<Reference>;
 [[nodiscard]] ModelSpec readModel(MapReader& map, References& references);
 [[nodiscard]] TensorFormat readFormat(MapReader& map, References& references);
 [[nodiscard]] Quantization readQuantization(MapReader& map, References& references);
+[[nodiscard]] CacheQuality readCacheQuality(MapReader& map, References& references);
 [[nodiscard]] RuntimeSpec readRuntime(MapReader& map, References& references);
 
 /// `id`: a text without spaces.

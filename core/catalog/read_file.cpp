@@ -47,6 +47,10 @@ constexpr TopKey kTopKeys[] = {
      [](const Value& list, Place end, FileReading& file) {
          readEntries(list, end, file, "quantization", file.draft.quantizations, readQuantization);
      }},
+    {"cache_qualities",
+     [](const Value& list, Place end, FileReading& file) {
+         readEntries(list, end, file, "cache quality", file.draft.cacheQualities, readCacheQuality);
+     }},
     {"runtimes",
      [](const Value& list, Place end, FileReading& file) {
          readEntries(list, end, file, "runtime", file.draft.runtimes, readRuntime);

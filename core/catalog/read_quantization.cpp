@@ -49,23 +49,14 @@ Quantization readQuantization(MapReader& map, References&) {
     return quantization;
 }
 
-RuntimeSpec readRuntime(MapReader& map, References&) {
-    RuntimeSpec runtime;
-    runtime.id = readId(map);
-    runtime.name = map.text("name");
-    runtime.files = map.word("files", kMixtureWords);
-    map.inner("overhead_mib", [&](MapReader& inner) {
-        for (const auto& backend : kBackendWords) {
-            if (const auto size = inner.maybeInteger(backend.word, {0, 1'000'000})) {
-                runtime.overhead[backend.meaning] = mib(*size);
-            }
-        }
-    });
-    runtime.ubatch = map.integerOr("ubatch", runtime.ubatch, {1, 1u << 20});
-    runtime.batch = map.integerOr("batch", runtime.batch, {1, 1u << 20});
-    runtime.cacheStep = map.maybeInteger("cache_step", {1, 1u << 20});
-    runtime.provenance = readProvenance(map);
-    return runtime;
+CacheQuality readCacheQuality(MapReader& map, References&) {
+    CacheQuality entry;
+    entry.id = readId(map);
+    entry.type = map.word("type", kCacheTypeWords);
+    entry.subject = map.wordOr("of", CacheSubject::any, kCacheSubjectWords);
+    entry.quality = readQuality(map);
+    entry.warning = map.textOr("warning");
+    return entry;
 }
 
 } // namespace headroom

@@ -90,6 +90,41 @@ std::string anyTextOr(MapReader& map, std::string_view key) {
     return value ? value->anyText().value_or(std::string()) : std::string();
 }
 
+FurtherModel readFurtherModel(MapReader& map, std::vector<Reference>& references) {
+    FurtherModel model;
+    model.modelFile = anyTextOr(map, "model_file");
+    std::vector<Reference> ofFile; // the ids are those that the file gives its model
+    std::vector<Reference>& checked = model.modelFile.empty() ? references : ofFile;
+    model.model = readReferenceOr(map, "model", "model", checked);
+    model.quantization = readReferenceOr(map, "quantization", "quantization", checked);
+    model.context = map.integerOr("context", model.context, kContext);
+    model.parallel = map.integerOr("parallel", model.parallel, {1, kMostParallel});
+    return model;
+}
+
+std::vector<FurtherModel> readFurtherModels(MapReader& map, std::vector<Reference>& references) {
+    std::vector<FurtherModel> models;
+    if (const auto value = map.find("also")) {
+        value->list([&](const Value& item) {
+            MapReader inner(item);
+            models.push_back(readFurtherModel(inner, references));
+            inner.finish();
+        });
+    }
+    if (models.size() > kMostFurtherModels) {
+        map.complain("also", ErrorCode::outOfRange, "at most 16 further models can be told");
+    }
+    return models;
+}
+
+std::vector<std::string> readCompanionFiles(MapReader& map) {
+    std::vector<std::string> files = map.texts("companion_files");
+    if (files.size() > kMostCompanionFiles) {
+        map.complain("companion_files", ErrorCode::outOfRange, "at most 16 files can be told");
+    }
+    return files;
+}
+
 } // namespace
 
 ReadScenario readScenario(const YamlDocument& document, ProblemList& problems) {
@@ -113,6 +148,8 @@ ReadScenario readScenario(const YamlDocument& document, ProblemList& problems) {
     scenario.quantization = readReferenceOr(map, "quantization", "quantization", references);
     map.inner("workload",
               [&](MapReader& inner) { readWorkload(inner, scenario.workload, read.references); });
+    scenario.also = readFurtherModels(map, read.references);
+    scenario.companionFiles = readCompanionFiles(map);
     scenario.machines = readMachines(map, read.references);
     scenario.baseline = readReferenceOr(map, "baseline", "machine", read.references);
     map.finish();

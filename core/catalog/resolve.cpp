@@ -71,6 +71,7 @@ Catalog resolve(CatalogDraft draft, const Catalog* context, std::vector<Error>& 
     resolver.place(draft.chips, "chip", catalog.chips);
     resolver.place(draft.runtimes, "runtime", catalog.runtimes);
     resolver.place(draft.quantizations, "quantization", catalog.quantizations);
+    resolver.place(draft.cacheQualities, "cache quality", catalog.cacheQualities);
     resolver.place(draft.machines, "machine", catalog.machines);
     resolver.place(draft.models, "model", catalog.models);
     resolver.place(draft.speedFits, "speed fit", catalog.speed.fits);

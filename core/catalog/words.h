@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/catalog/yaml_value.h"
+#include "core/domain/catalog.h"
 #include "core/domain/machine.h"
 #include "core/domain/model.h"
 #include "core/domain/quantization.h"
@@ -118,6 +119,19 @@ inline constexpr std::array kQualityWords{
 inline constexpr std::array kMixtureWords{
     Word<MixtureKind>{"ggml", MixtureKind::ggml},
     Word<MixtureKind>{"mlx", MixtureKind::mlx},
+};
+
+inline constexpr std::array kCacheGrowthWords{
+    Word<CacheGrowth>{"reserved", CacheGrowth::reserved},
+    Word<CacheGrowth>{"grown", CacheGrowth::grown},
+    Word<CacheGrowth>{"paged", CacheGrowth::paged},
+};
+
+inline constexpr std::array kCacheSubjectWords{
+    Word<CacheSubject>{"any", CacheSubject::any},
+    Word<CacheSubject>{"attention-sinks", CacheSubject::attentionSinks},
+    Word<CacheSubject>{"biased-keys", CacheSubject::biasedKeys},
+    Word<CacheSubject>{"mlx", CacheSubject::mlx},
 };
 
 inline constexpr std::array kRecurrentWords{

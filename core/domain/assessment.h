@@ -23,10 +23,33 @@ struct MemoryBreakdown {
     Bytes computeUpper; ///< its upper bound; not part of the total
     Bytes output;       ///< logits handed out: 4 bytes x vocabulary x sequences
     Bytes runtime;      ///< process, library and driver context
+    Bytes others;       ///< further models and files that stay loaded; not part of the total
 
+    /// Of the model itself.
     [[nodiscard]] constexpr Bytes total() const {
         return weights + kvCache + recurrentState + compute + output + runtime;
     }
+    /// All that must be in memory at a time: what the verdict goes by.
+    [[nodiscard]] constexpr Bytes resident() const { return total() + others; }
+};
+
+/// What a server may fill of the system's memory with use. On unified memory it comes from the same
+/// memory, beside what the GPU may use; no part of any total.
+struct HostPoolUse {
+    Bytes promptCache;
+    Bytes checkpoint;              ///< one of them: the windows and the state of one sequence
+    std::uint32_t checkpoints = 0; ///< of all sequences, for contexts that are full
+
+    [[nodiscard]] constexpr Bytes total() const { return promptCache + checkpoint * checkpoints; }
+};
+
+/// A further model as it stays loaded beside the first.
+struct FurtherAssessment {
+    const ModelSpec* model = nullptr;           ///< never null
+    const Quantization* quantization = nullptr; ///< never null
+    std::shared_ptr<const ModelProfile> profile;
+    Workload workload;      ///< the scenario's, with its own context and sequences
+    MemoryBreakdown memory; ///< without a machine: no runtime overhead
 };
 
 /// Which rule decides what a model may use of a machine: core/memory/usable_memory.h.
@@ -41,6 +64,7 @@ enum class CapacityRule : std::uint8_t {
     gtt,            ///< Linux: what the kernel lets an integrated GPU map
     videoMemory,
     systemMemory,
+    runtimeShare, ///< what the runtime takes of it, at most
 };
 
 /// What a machine lets a model use: usable = installed × share − kept.
@@ -55,15 +79,31 @@ struct Capacity {
 
 enum class Verdict : std::uint8_t { fits, tight, offload, overflow };
 
-/// A change that makes it fit, and what it does.
+/// What a change costs in quality.
+struct QualityCost {
+    std::string text;             ///< in words, English; empty: nobody measured it
+    std::optional<double> before; ///< mean divergence to F16, nats
+    std::optional<double> after;
+    std::string source;
+};
+
+/// A change that makes it fit, and what it does. The kinds are in order of harm.
 struct Fix {
-    enum class Kind : std::uint8_t { cacheType, context, quantization, machine };
+    enum class Kind : std::uint8_t {
+        cacheType,
+        unifiedCache, ///< the sequences share one pool
+        context,
+        quantization,
+        gpuLimit, ///< let the GPU use more of the memory
+        machine,
+    };
     Kind kind{};
     Workload workload;        ///< after the change
     std::string quantization; ///< after the change
     std::string machine;      ///< Kind::machine: which one
-    BytesDelta frees;
+    BytesDelta frees;         ///< Kind::gpuLimit: how much more is usable
     BytesDelta freeAfter;
+    QualityCost quality{};
 };
 
 struct Fit {
@@ -119,6 +159,7 @@ struct MachineAssessment {
     MemoryBreakdown memory;
     Capacity capacity;
     Fit fit;
+    HostPoolUse pools;
     std::optional<DecodeSpeed> speed; ///< none: unknown, or the model does not fit
 };
 
@@ -132,7 +173,9 @@ struct Assessment {
     double bitsPerWeight = 0;
     /// Never null: for figures at other depths.
     std::shared_ptr<const ModelProfile> profile;
-    MemoryBreakdown memory;                  ///< without a machine: no runtime overhead
+    MemoryBreakdown memory;              ///< without a machine: no runtime overhead
+    std::vector<FurtherAssessment> also; ///< in the scenario's order
+    std::vector<const CompanionFile*> companionFiles;
     std::vector<MachineAssessment> machines; ///< in the scenario's order
     std::vector<Warning> warnings;
 };

@@ -15,6 +15,33 @@
 
 namespace headroom {
 
+/// A file that is loaded beside a model.
+struct CompanionFile {
+    enum class Kind : std::uint8_t { projector, adapter };
+    Kind kind{};
+    std::string path; ///< what Scenario::companionFiles names it by
+    std::string name; ///< as the file has it
+    Bytes bytes;      ///< sum over its tensors of pad(bytes, 32)
+    std::vector<StoredType> types;
+};
+
+/// Which models, or which runtime, a measurement of a cache type holds for.
+enum class CacheSubject : std::uint8_t {
+    any,
+    attentionSinks, ///< models with attention sinks (gpt-oss)
+    biasedKeys,     ///< Qwen2 and 2.5: large biases on the keys of some layers
+    mlx,            ///< MLX's groups, which are not rotated
+};
+
+/// What a type of KV cache does to a model's predictions, where somebody measured it.
+struct CacheQuality {
+    std::string id;
+    TensorType type = TensorType::f16; ///< of K and of V
+    CacheSubject subject = CacheSubject::any;
+    QuantizationQuality quality;
+    std::string warning; ///< English; empty: none is due
+};
+
 /// Everything that exists: immutable once loaded. Order is that of the files.
 struct Catalog {
     std::string version; ///< date of the newest shipped figure, yyyy-mm-dd
@@ -24,6 +51,8 @@ struct Catalog {
     TensorFormats formats;
     std::vector<Quantization> quantizations;
     std::vector<RuntimeSpec> runtimes;
+    std::vector<CacheQuality> cacheQualities;
+    std::vector<CompanionFile> companionFiles; ///< those that were read for a scenario
     SpeedCalibration speed;
     std::unordered_map<std::string, Location> origins; ///< "machine:ID" to where it was read
 

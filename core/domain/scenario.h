@@ -51,6 +51,23 @@ struct Workload {
     friend bool operator==(const Workload&, const Workload&) = default;
 };
 
+/// Tokens that one sequence may have: all of them where the cache is shared.
+[[nodiscard]] constexpr std::uint32_t tokensPerSequence(const Workload& workload) {
+    return workload.kvUnified ? workload.context
+                              : workload.context / (workload.parallel > 0 ? workload.parallel : 1);
+}
+
+/// Another model that stays loaded at the same time, with a cache of its own.
+struct FurtherModel {
+    std::string model;            ///< id
+    std::string modelFile;        ///< path of a model file that takes its place; may be empty
+    std::string quantization;     ///< id
+    std::uint32_t context = 8192; ///< tokens of all its sequences together
+    std::uint32_t parallel = 1;   ///< sequences at a time
+
+    friend bool operator==(const FurtherModel&, const FurtherModel&) = default;
+};
+
 /// Everything the user chose; what a `.headroom` file holds.
 struct Scenario {
     std::string title;
@@ -59,8 +76,10 @@ struct Scenario {
     std::string modelFile; ///< path of a model file that takes the place of `model`; may be empty
     std::string quantization; ///< id
     Workload workload;
-    std::vector<std::string> machines; ///< ids, in the order shown
-    std::string baseline;              ///< id of one of them; empty: none pinned
+    std::vector<FurtherModel> also;          ///< further models that stay loaded
+    std::vector<std::string> companionFiles; ///< paths: vision projectors and LoRA adapters
+    std::vector<std::string> machines;       ///< ids, in the order shown
+    std::string baseline;                    ///< id of one of them; empty: none pinned
 
     friend bool operator==(const Scenario&, const Scenario&) = default;
 };
@@ -70,5 +89,7 @@ struct Scenario {
 inline constexpr std::uint32_t kLeastContext = 1;
 inline constexpr std::uint32_t kMostContext = 16u * 1024 * 1024;
 inline constexpr std::uint32_t kMostParallel = 256; ///< LLAMA_MAX_SEQ
+inline constexpr std::size_t kMostFurtherModels = 16;
+inline constexpr std::size_t kMostCompanionFiles = 16;
 
 } // namespace headroom

@@ -51,6 +51,10 @@ RuleText ruleText(CapacityRule rule) {
                 "each further card, since layers are not divided"};
     case CapacityRule::systemMemory:
         return {"", "operating system", "assumption: 4 GiB for the operating system"};
+    case CapacityRule::runtimeShare:
+        return {"share that the runtime takes", "",
+                "vLLM: --gpu-memory-utilization, 0.9 by default, "
+                "https://docs.vllm.ai/en/latest/configuration/engine_args.html"};
     }
     return {};
 }

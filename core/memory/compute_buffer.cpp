@@ -141,13 +141,14 @@ ComputeBuffer computeBuffer(const ModelProfile& profile, const ContextGeometry& 
             {std::max({output + mask, layer + mask, indexer}) + kept}};
 }
 
-ComputeBuffer mlxComputeBuffer(const ModelProfile& profile, const ContextGeometry& geometry,
-                               const Workload& workload) {
+ComputeBuffer fusedComputeBuffer(const ModelProfile& profile, const ContextGeometry& geometry,
+                                 const Workload& workload, std::uint32_t activationBytes) {
     Workload fused = workload;
     fused.flashAttention = true;
     fused.outputs = OutputRows::sequences;
     const Batch batch = batchOf(geometry, fused);
-    const std::uint64_t layer = 2 * layerElements(profile.scratch, geometry, fused, batch);
+    const std::uint64_t layer =
+        activationBytes * layerElements(profile.scratch, geometry, fused, batch);
     const std::uint64_t logits = kFloat * batch.sequences * profile.model->shape.vocabulary;
     return {{std::max(logits, layer)}, {logits + 2 * layer}};
 }

@@ -16,9 +16,11 @@ struct ComputeBuffer {
                                           const ContextGeometry& geometry,
                                           const Workload& workload);
 
-/// MLX: the same widths with activations of 16 bits, no mask, and logits of the last token only.
-[[nodiscard]] ComputeBuffer mlxComputeBuffer(const ModelProfile& profile,
-                                             const ContextGeometry& geometry,
-                                             const Workload& workload);
+/// MLX and vLLM: the same widths with activations of so many bytes, no mask, and logits of the last
+/// token only.
+[[nodiscard]] ComputeBuffer fusedComputeBuffer(const ModelProfile& profile,
+                                               const ContextGeometry& geometry,
+                                               const Workload& workload,
+                                               std::uint32_t activationBytes);
 
 } // namespace headroom

@@ -16,12 +16,8 @@ constexpr std::uint64_t roundedUp(std::uint64_t value, std::uint64_t step) {
     return (value + step - 1) / step * step;
 }
 
-bool grows(const RuntimeSpec* runtime) {
-    return runtime != nullptr && runtime->cacheStep.value_or(0) > 0;
-}
-
-std::uint32_t windowCells(const ModelProfile& profile, const Workload& workload,
-                          const ContextGeometry& geometry) {
+std::uint32_t reservedWindowCells(const ModelProfile& profile, const Workload& workload,
+                                  const ContextGeometry& geometry) {
     if (profile.window == 0 || workload.swaFull) {
         return geometry.cells;
     }
@@ -41,44 +37,75 @@ ContextGeometry reservedGeometry(const ModelProfile& profile, const Workload& wo
     const std::uint64_t cells = roundedUp(padded / geometry.streams, kCellStep);
     geometry.cells = static_cast<std::uint32_t>(cells);
     geometry.context = geometry.cells * geometry.streams;
-    geometry.windowCells = windowCells(profile, workload, geometry);
+    geometry.windowCells = reservedWindowCells(profile, workload, geometry);
     return geometry;
 }
 
+/// Cells that a windowed block has for a sequence: while a prompt is worked on, the window and what
+/// is worked on. Pages begin anywhere in the window, so there is one more of them.
+std::uint32_t usedWindowCells(const ModelProfile& profile, const RuntimeSpec& runtime,
+                              const ContextGeometry& geometry) {
+    if (profile.window == 0) {
+        return geometry.cells;
+    }
+    const bool paged = runtime.cache == CacheGrowth::paged;
+    const std::uint64_t atOnce = paged ? geometry.batch : geometry.ubatch;
+    const std::uint64_t seen = std::uint64_t{profile.window} - 1 + atOnce;
+    const std::uint64_t held =
+        paged ? roundedUp(seen, runtime.cacheStep) + runtime.cacheStep : seen;
+    return static_cast<std::uint32_t>(std::min<std::uint64_t>(geometry.cells, held));
+}
+
 /// Each sequence has a cache of its own, as long as its share of the context.
-ContextGeometry grownGeometry(const ModelProfile& profile, const Workload& workload,
-                              const RuntimeSpec& runtime) {
+ContextGeometry usedGeometry(const ModelProfile& profile, const Workload& workload,
+                             const RuntimeSpec& runtime) {
     const std::uint32_t sequences = std::max(1U, workload.parallel);
-    const std::uint32_t step = *runtime.cacheStep;
     const std::uint32_t each = (workload.context + sequences - 1) / sequences;
     ContextGeometry geometry;
     geometry.streams = sequences;
-    geometry.cells = static_cast<std::uint32_t>(roundedUp(each, step));
+    geometry.cells = static_cast<std::uint32_t>(roundedUp(each, runtime.cacheStep));
     geometry.context = geometry.cells * geometry.streams;
-    const std::uint32_t window = profile.window == 0
-                                     ? geometry.cells
-                                     : static_cast<std::uint32_t>(roundedUp(profile.window, step));
-    geometry.windowCells = std::min(geometry.cells, window);
     geometry.batch = std::min(workload.context, runtime.batch);
     geometry.ubatch = std::min(workload.context, runtime.ubatch);
+    geometry.windowCells = usedWindowCells(profile, runtime, geometry);
     return geometry;
 }
+
+struct CacheTypes {
+    TensorType key;
+    TensorType value;
+};
 
 /// Rows of cells are whole blocks of the cache type.
 std::uint64_t cacheRow(const TensorFormat& format, std::uint64_t elements) {
     return rowBytes(format, roundedUp(elements, format.elements));
 }
 
+/// The types of a group's cache: not every runtime quantizes those of sliding windows.
+CacheTypes typesOf(const CacheGroup& group, const Workload& workload, const RuntimeSpec* runtime) {
+    const bool plain = runtime != nullptr && !runtime->quantizesWindows && group.windowed;
+    return plain ? CacheTypes{TensorType::f16, TensorType::f16}
+                 : CacheTypes{workload.kvKey, workload.kvValue};
+}
+
+/// Bytes of one cell in one block. llama.cpp without flash attention keeps V transposed, as wide as
+/// the widest block's.
+std::uint64_t cellBytes(const CacheGroup& group, const ModelProfile& profile,
+                        const Catalog& catalog, const Workload& workload,
+                        const RuntimeSpec* runtime) {
+    const CacheTypes types = typesOf(group, workload, runtime);
+    const bool reserved = runtime == nullptr || runtime->cache == CacheGrowth::reserved;
+    const bool widest = reserved && !workload.flashAttention && group.valueElements > 0;
+    const std::uint64_t valueElements = widest ? profile.widestValueElements : group.valueElements;
+    return cacheRow(catalog.format(types.key), group.keyElements) +
+           cacheRow(catalog.format(types.value), valueElements);
+}
+
 Bytes cacheBytes(const ModelProfile& profile, const Catalog& catalog, const Workload& workload,
-                 const ContextGeometry& geometry) {
-    const TensorFormat& key = catalog.format(workload.kvKey);
-    const TensorFormat& value = catalog.format(workload.kvValue);
+                 const ContextGeometry& geometry, const RuntimeSpec* runtime) {
     std::uint64_t bytes = 0;
     for (const CacheGroup& group : profile.caches) {
-        const bool widest = !workload.flashAttention && group.valueElements > 0;
-        const std::uint64_t valueElements =
-            widest ? profile.widestValueElements : group.valueElements;
-        const std::uint64_t row = cacheRow(key, group.keyElements) + cacheRow(value, valueElements);
+        const std::uint64_t row = cellBytes(group, profile, catalog, workload, runtime);
         const std::uint64_t cells = group.windowed ? geometry.windowCells : geometry.cells;
         bytes += row * cells * geometry.streams * group.blocks;
     }
@@ -89,28 +116,57 @@ Bytes cacheBytes(const ModelProfile& profile, const Catalog& catalog, const Work
 
 ContextGeometry contextGeometry(const ModelProfile& profile, const Workload& workload,
                                 const RuntimeSpec* runtime) {
-    return grows(runtime) ? grownGeometry(profile, workload, *runtime)
-                          : reservedGeometry(profile, workload);
+    return runtime == nullptr || runtime->cache == CacheGrowth::reserved
+               ? reservedGeometry(profile, workload)
+               : usedGeometry(profile, workload, *runtime);
 }
 
 MemoryBreakdown memoryOf(const ModelProfile& profile, const Catalog& catalog,
                          const Workload& workload, const RuntimeSpec* runtime) {
     const ContextGeometry geometry = contextGeometry(profile, workload, runtime);
     const std::uint64_t sequences = std::max(1U, workload.parallel);
-    const bool mlx = runtime != nullptr && runtime->files == MixtureKind::mlx;
-    const ComputeBuffer compute = mlx ? mlxComputeBuffer(profile, geometry, workload)
-                                      : computeBuffer(profile, geometry, workload);
+    const ComputeBuffer compute =
+        runtime == nullptr || runtime->cache == CacheGrowth::reserved
+            ? computeBuffer(profile, geometry, workload)
+            : fusedComputeBuffer(profile, geometry, workload, runtime->activationBytes);
     MemoryBreakdown memory;
     memory.weights = profile.weights;
     if (profile.unmapped) {
         memory.weights += profile.heldTwiceUnmapped;
     }
-    memory.kvCache = cacheBytes(profile, catalog, workload, geometry);
+    memory.kvCache = cacheBytes(profile, catalog, workload, geometry, runtime);
     memory.recurrentState = profile.recurrentStatePerSequence * sequences;
     memory.compute = compute.estimate;
     memory.computeUpper = compute.upper;
     memory.output = {4 * std::uint64_t{profile.model->shape.vocabulary} * sequences};
     return memory;
+}
+
+HostPoolUse poolsOf(const ModelProfile& profile, const Catalog& catalog, const Workload& workload,
+                    const RuntimeSpec& runtime) {
+    HostPoolUse use;
+    use.promptCache = runtime.pools.promptCache;
+    if (runtime.pools.checkpoints == 0) {
+        return use;
+    }
+    // What a sequence cannot be rolled back without: its windows and its state.
+    Workload one = workload;
+    one.parallel = 1;
+    one.context = tokensPerSequence(workload);
+    const ContextGeometry geometry = contextGeometry(profile, one, &runtime);
+    for (const CacheGroup& group : profile.caches) {
+        if (group.windowed && !workload.swaFull) {
+            use.checkpoint.bytes += cellBytes(group, profile, catalog, one, &runtime) *
+                                    geometry.windowCells * group.blocks;
+        }
+    }
+    use.checkpoint += profile.recurrentStatePerSequence;
+    const std::uint32_t spaced =
+        (one.context + runtime.pools.checkpointSpacing - 1) / runtime.pools.checkpointSpacing + 1;
+    use.checkpoints = use.checkpoint.bytes == 0
+                          ? 0
+                          : std::min(runtime.pools.checkpoints, spaced) * workload.parallel;
+    return use;
 }
 
 } // namespace headroom

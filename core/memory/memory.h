@@ -17,16 +17,23 @@ struct ContextGeometry {
     std::uint32_t ubatch = 0;
 };
 
-/// Padding rules of llama.cpp: docs/formulas.md, "Context geometry". With a runtime that grows its
-/// cache, the cells that the whole context takes once it is used.
+/// Padding rules of llama.cpp: docs/formulas.md, "Context geometry". With a runtime that does not
+/// reserve its cache, the cells that the whole context takes once it is used.
 [[nodiscard]] ContextGeometry contextGeometry(const ModelProfile& profile, const Workload& workload,
                                               const RuntimeSpec* runtime = nullptr);
 
 /// KV cache, recurrent state, compute and output buffers of a workload; runtime overhead is 0 here.
-/// `runtime` decides how the cache grows; null stands for llama.cpp, which reserves it whole.
+/// `runtime` decides how the cache is laid out; null stands for llama.cpp.
 /// Costs about 100 ns: nothing is allocated.
 [[nodiscard]] MemoryBreakdown memoryOf(const ModelProfile& profile, const Catalog& catalog,
                                        const Workload& workload,
                                        const RuntimeSpec* runtime = nullptr);
+
+/// What a server of this runtime may keep in system memory for this workload, at most: its prompt
+/// cache, and for models with windows or a state the checkpoints of full contexts. Docs:
+/// https://github.com/ggml-org/llama.cpp/blob/master/tools/server/README.md (--cache-ram,
+/// --ctx-checkpoints).
+[[nodiscard]] HostPoolUse poolsOf(const ModelProfile& profile, const Catalog& catalog,
+                                  const Workload& workload, const RuntimeSpec& runtime);
 
 } // namespace headroom

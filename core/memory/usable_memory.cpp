@@ -48,11 +48,15 @@ Capacity limited(Bytes installed, CapacityRule rule, double share, Bytes kept) {
     return {installed, usable, minus(installed, usable), rule, share, kept};
 }
 
+Capacity smaller(const Capacity& a, const Capacity& b) {
+    return b.usable < a.usable ? b : a;
+}
+
 Capacity macosMaximum(Bytes installed) {
     const Capacity byShare = limited(installed, CapacityRule::macosMaximum, kMacosMaximumShare, {});
     const Capacity byReserve =
         limited(installed, CapacityRule::macosMaximum, 1, macosKeeps(installed));
-    return byShare.usable < byReserve.usable ? byShare : byReserve;
+    return smaller(byReserve, byShare);
 }
 
 Capacity macosCapacity(Bytes installed, const Workload& workload) {
@@ -105,18 +109,24 @@ Bytes macosKeeps(Bytes installed) {
     return gib(size <= 24 ? 4 : size <= 48 ? 5 : size <= 96 ? 6 : 8);
 }
 
-Capacity capacityOf(const MachineSpec& machine, const Workload& workload) {
+Capacity capacityOf(const MachineSpec& machine, const Workload& workload,
+                    const RuntimeSpec* runtime) {
     const Bytes installed =
         machine.platform == Platform::cpuOnly ? machine.systemMemory : machine.memory;
     const Capacity limit =
         workload.gpuLimit.kind == GpuLimit::Kind::percent
             ? limited(installed, CapacityRule::chosenPercent, workload.gpuLimit.percent / 100, {})
             : standardCapacity(machine, workload, installed);
-    if (!workload.reserve) {
-        return limit;
+    Capacity capacity = limit;
+    if (runtime != nullptr && runtime->memoryShare < 1) {
+        capacity = smaller(
+            capacity, limited(installed, CapacityRule::runtimeShare, runtime->memoryShare, {}));
     }
-    const Capacity left = limited(installed, CapacityRule::chosenReserve, 1, *workload.reserve);
-    return left.usable < limit.usable ? left : limit;
+    if (workload.reserve) {
+        capacity = smaller(capacity,
+                           limited(installed, CapacityRule::chosenReserve, 1, *workload.reserve));
+    }
+    return capacity;
 }
 
 } // namespace headroom

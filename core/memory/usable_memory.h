@@ -6,8 +6,10 @@
 namespace headroom {
 
 /// What a model may use on a machine, and by which rule: docs/formulas.md, "Usable memory".
-/// Allocates nothing.
-[[nodiscard]] Capacity capacityOf(const MachineSpec& machine, const Workload& workload);
+/// Allocates nothing. `runtime` may be null; one that takes a share of the memory at most has no
+/// more than that.
+[[nodiscard]] Capacity capacityOf(const MachineSpec& machine, const Workload& workload,
+                                  const RuntimeSpec* runtime = nullptr);
 
 /// What macOS should keep when `iogpu.wired_limit_mb` is raised: 4 GiB up to 24 GiB of memory, 5 up
 /// to 48, 6 up to 96, else 8. A recommendation, not a measurement.

@@ -36,12 +36,14 @@ struct Search {
     Workload workload;
     const RuntimeSpec* runtime;
     Bytes runtimeBytes;
+    Bytes others;
     Bytes usable;
 
     bool fits() const {
         MemoryBreakdown memory = memoryOf(profile, catalog, workload, runtime);
         memory.runtime = runtimeBytes;
-        return memory.total() <= usable;
+        memory.others = others;
+        return memory.resident() <= usable;
     }
 };
 
@@ -90,10 +92,11 @@ Verdict fitVerdict(const MachineSpec& machine, Bytes total, Bytes usable) {
 Fit fitOf(const ModelProfile& profile, const Catalog& catalog, const Workload& workload,
           const MachineSpec& machine, const RuntimeSpec* runtime, const MemoryBreakdown& memory,
           const Capacity& capacity) {
-    const Search search{profile, catalog, workload, runtime, memory.runtime, capacity.usable};
+    const Search search{profile,        catalog,       workload,       runtime,
+                        memory.runtime, memory.others, capacity.usable};
     Fit fit;
-    fit.verdict = fitVerdict(machine, memory.total(), capacity.usable);
-    fit.free = capacity.usable - memory.total();
+    fit.verdict = fitVerdict(machine, memory.resident(), capacity.usable);
+    fit.free = capacity.usable - memory.resident();
     fit.maxContext = maxContext(search);
     fit.maxContextIsModelLimit = fit.maxContext == modelLimit(search);
     fit.maxParallel = maxParallel(search);

@@ -10,10 +10,6 @@ namespace headroom {
 
 namespace {
 
-std::uint64_t tokensPerSequence(const Workload& workload) {
-    return workload.kvUnified ? workload.context : workload.context / workload.parallel;
-}
-
 bool quantized(TensorType type) {
     return type != TensorType::f16 && type != TensorType::bf16 && type != TensorType::f32;
 }

@@ -42,7 +42,7 @@ void addScenario(Row& row, const Assessment& assessment) {
 }
 
 void addMemory(Row& row, const MemoryBreakdown& memory) {
-    row.number("needed_bytes", memory.total().bytes);
+    row.number("needed_bytes", memory.resident().bytes);
     row.number("weights_bytes", memory.weights.bytes);
     row.number("kv_cache_bytes", memory.kvCache.bytes);
     row.number("recurrent_state_bytes", memory.recurrentState.bytes);

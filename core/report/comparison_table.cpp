@@ -22,7 +22,7 @@ std::string contextText(const Fit& fit) {
 std::vector<std::string> comparisonRow(const MachineAssessment& each) {
     return {each.machine->name,
             std::string(verdictPhrase(each.fit.verdict)),
-            gibText(each.memory.total().gib(), 1),
+            gibText(each.memory.resident().gib(), 1),
             gibText(each.capacity.usable.gib(), 1),
             gibText(each.fit.free.gib(), 1),
             contextText(each.fit),
@@ -140,7 +140,7 @@ Table memoryTable(const Assessment& assessment, const MachineAssessment* machine
     if (machine != nullptr) {
         add("Runtime", memory.runtime);
     }
-    add("Needed", memory.total());
+    add("Needed", memory.resident());
     if (machine != nullptr) {
         add("Usable", machine->capacity.usable);
     }

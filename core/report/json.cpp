@@ -3,6 +3,7 @@
 
 #include "core/evaluate.h"
 #include "core/memory/memory.h"
+#include "core/memory/residents.h"
 #include "core/planning/fit.h"
 #include "core/planning/warnings.h"
 #include "core/report/wording.h"
@@ -95,7 +96,44 @@ Json memoryJson(const MemoryBreakdown& memory) {
             {"compute_bytes_upper", memory.computeUpper.bytes},
             {"output_bytes", memory.output.bytes},
             {"runtime_overhead_bytes", memory.runtime.bytes},
-            {"total_bytes", memory.total().bytes}};
+            {"total_bytes", memory.total().bytes},
+            {"others_bytes", memory.others.bytes},
+            {"resident_bytes", memory.resident().bytes}};
+}
+
+/// Further models and files that stay loaded; each model with its own memory.
+Json residentsJson(const Assessment& assessment, const MachineAssessment* machine) {
+    Json residents = Json::array();
+    for (const FurtherAssessment& each : assessment.also) {
+        const MemoryBreakdown memory =
+            machine != nullptr ? furtherMemory(each, assessment, *machine->machine, *machine->chip)
+                               : each.memory;
+        residents.push_back({{"model", each.model->id},
+                             {"name", each.model->name},
+                             {"quantization", each.quantization->id},
+                             {"context", each.workload.context},
+                             {"parallel", each.workload.parallel},
+                             {"memory", memoryJson(memory)}});
+    }
+    for (const CompanionFile* file : assessment.companionFiles) {
+        residents.push_back({{"file", file->path},
+                             {"name", file->name},
+                             {"kind", toWord(file->kind)},
+                             {"bytes", file->bytes.bytes}});
+    }
+    return residents;
+}
+
+/// Null where the runtime has no such pools.
+Json hostPoolsJson(const MachineAssessment* machine) {
+    if (machine == nullptr || machine->pools.total().bytes == 0) {
+        return nullptr;
+    }
+    const HostPoolUse& pools = machine->pools;
+    return {{"prompt_cache_bytes", pools.promptCache.bytes},
+            {"checkpoint_bytes", pools.checkpoint.bytes},
+            {"checkpoints", pools.checkpoints},
+            {"total_bytes", pools.total().bytes}};
 }
 
 /// How the engine lays the context out: rounded up, split among streams.
@@ -133,10 +171,25 @@ Json machineJson(const MachineAssessment& each) {
 
 /// What a machine has once a fix is made.
 Json resultOf(const Fix& fix) {
-    return {
-        {"free_bytes", fix.freeAfter.bytes},         {"machine", fix.machine},
-        {"quantization", fix.quantization},          {"context", fix.workload.context},
-        {"kv_k", cacheTypeName(fix.workload.kvKey)}, {"kv_v", cacheTypeName(fix.workload.kvValue)}};
+    return {{"free_bytes", fix.freeAfter.bytes},
+            {"machine", fix.machine},
+            {"quantization", fix.quantization},
+            {"parallel", fix.workload.parallel},
+            {"kv_unified", fix.workload.kvUnified},
+            {"gpu_limit", gpuLimitJson(fix.workload.gpuLimit)},
+            {"context", fix.workload.context},
+            {"kv_k", cacheTypeName(fix.workload.kvKey)},
+            {"kv_v", cacheTypeName(fix.workload.kvValue)}};
+}
+
+Json qualityCostJson(const QualityCost& cost) {
+    if (cost.text.empty()) {
+        return nullptr;
+    }
+    return {{"text", cost.text},
+            {"mean_kld_before", orNull(cost.before)},
+            {"mean_kld_after", orNull(cost.after)},
+            {"source", textOrNull(cost.source)}};
 }
 
 Json fixesJson(const Assessment& assessment, const MachineAssessment& each) {
@@ -145,6 +198,7 @@ Json fixesJson(const Assessment& assessment, const MachineAssessment& each) {
         fixes.push_back({{"kind", toWord(fix.kind)},
                          {"change", fixText(fix, assessment)},
                          {"frees_bytes", fix.frees.bytes},
+                         {"quality", qualityCostJson(fix.quality)},
                          {"result", resultOf(fix)}});
     }
     return fixes;
@@ -222,6 +276,8 @@ Json resultJson(const Assessment& assessment, const MachineAssessment* machine) 
                                       machine != nullptr ? machine->runtime : nullptr)},
             {"context", contextJson(assessment, machine)},
             {"memory", memoryJson(machine != nullptr ? machine->memory : assessment.memory)},
+            {"residents", residentsJson(assessment, machine)},
+            {"host_pools", hostPoolsJson(machine)},
             {"machine", machine != nullptr ? machineJson(*machine) : Json(nullptr)},
             {"fit", machine != nullptr ? fitJson(assessment, *machine) : Json(nullptr)},
             {"speed", machine != nullptr ? speedJson(machine->speed) : Json(nullptr)},

@@ -147,7 +147,7 @@ Row rowOf(const RuntimeSpec& runtime) {
     row.text("files", runtime.files == MixtureKind::mlx ? "mlx" : "ggml");
     row.number("ubatch", runtime.ubatch);
     row.number("batch", runtime.batch);
-    row.count("cache_step", runtime.cacheStep);
+    row.count("cache_step", std::optional(runtime.cacheStep));
     row.detailsFromHere();
     row.provenance(runtime.provenance);
     return row;

@@ -14,7 +14,7 @@ constexpr double kLast = std::numeric_limits<double>::infinity();
 double rank(const MachineAssessment& each, SortKey key) {
     switch (key) {
     case SortKey::needed:
-        return static_cast<double>(each.memory.total().bytes);
+        return static_cast<double>(each.memory.resident().bytes);
     case SortKey::usable:
         return -static_cast<double>(each.capacity.usable.bytes);
     case SortKey::free:

@@ -128,9 +128,13 @@ std::string_view toWord(OperatingSystem system) {
 }
 
 std::string_view toWord(Fix::Kind kind) {
-    static constexpr std::array<std::string_view, 4> kWords{"cache-type", "context", "quantization",
-                                                            "machine"};
+    static constexpr std::array<std::string_view, 6> kWords{
+        "cache-type", "unified-cache", "context", "quantization", "gpu-limit", "machine"};
     return kWords[static_cast<std::size_t>(kind)];
+}
+
+std::string_view toWord(CompanionFile::Kind kind) {
+    return kind == CompanionFile::Kind::projector ? "projector" : "adapter";
 }
 
 std::string_view verdictPhrase(Verdict verdict) {
@@ -148,8 +152,14 @@ std::string fixText(const Fix& fix, const Assessment& assessment) {
     switch (fix.kind) {
     case Fix::Kind::cacheType:
         return cacheText(fix.workload);
+    case Fix::Kind::unifiedCache:
+        return "one cache of " + formatInteger(std::uint64_t{fix.workload.context}) +
+               " tokens that the sequences share";
+    case Fix::Kind::gpuLimit:
+        return "raise the GPU limit";
     case Fix::Kind::context:
-        return "context " + formatInteger(std::uint64_t{fix.workload.context});
+        return "context " + formatInteger(std::uint64_t{fix.workload.context}) +
+               (sameCache(fix.workload, before) ? "" : " with a " + cacheText(fix.workload));
     case Fix::Kind::quantization:
         return fix.quantization +
                (sameCache(fix.workload, before) ? "" : " with a " + cacheText(fix.workload));
@@ -167,7 +177,7 @@ std::string verdictText(const Assessment& assessment) {
                        formatInteger(std::uint64_t{assessment.scenario.workload.context}) +
                        " tokens";
     if (assessment.machines.empty()) {
-        return text + " needs " + gibText(assessment.memory.total().gib(), 1) + ".";
+        return text + " needs " + gibText(assessment.memory.resident().gib(), 1) + ".";
     }
     text += ": " + counted(assessment);
     if (failing != nullptr) {

@@ -30,7 +30,7 @@ QString endLabel(const MachineAssessment& machine, MemoryUnit unit, const QLocal
             .arg(formatBytes(missing(machine.fit), unit, locale), usable);
     }
     return ChartText::tr("%1 of %2 usable")
-        .arg(formatBytesNumber(machine.memory.total(), unit, locale), usable);
+        .arg(formatBytesNumber(machine.memory.resident(), unit, locale), usable);
 }
 
 MemoryRow rowOf(const MachineAssessment& machine, MemoryUnit unit, const QLocale& locale) {
@@ -45,7 +45,7 @@ MemoryRow rowOf(const MachineAssessment& machine, MemoryUnit unit, const QLocale
     row.recurrentState = number(machine.memory.recurrentState);
     row.compute = number(machine.memory.compute + machine.memory.output);
     row.runtime = number(machine.memory.runtime);
-    row.needed = number(machine.memory.total());
+    row.needed = number(machine.memory.resident());
     row.usable = number(machine.capacity.usable);
     row.installed = number(machine.capacity.installed);
     row.endLabel = endLabel(machine, unit, locale);
@@ -171,7 +171,7 @@ int holdingCount(const Assessment& assessment) {
 QString memoryFinding(const Assessment& assessment, MemoryUnit unit, const QLocale& locale) {
     if (assessment.machines.empty()) {
         return ChartText::tr("The model needs %1; add a machine to see where it fits")
-            .arg(formatBytes(assessment.memory.total(), unit, locale));
+            .arg(formatBytes(assessment.memory.resident(), unit, locale));
     }
     if (assessment.machines.size() == 1) {
         return oneMachineFinding(assessment.machines.front(), unit, locale);
@@ -199,7 +199,8 @@ QString memoryInputs(const Assessment& assessment, MemoryUnit unit, const QLocal
     parts << ChartText::tr("runtime %1 %2")
                  .arg(span([](const MemoryBreakdown& m) { return m.runtime; }), unitName(unit));
     const QString total = spanOf(
-        assessment, [](const MemoryBreakdown& m) { return m.total(); }, formatBytes, unit, locale);
+        assessment, [](const MemoryBreakdown& m) { return m.resident(); }, formatBytes, unit,
+        locale);
     return ChartText::tr(
                "Memory needed %1: %2. Each machine may use its memory up to the usable mark.")
         .arg(total, parts.join(QStringLiteral(", ")));

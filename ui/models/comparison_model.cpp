@@ -33,7 +33,7 @@ QVariant sortValue(const MachineAssessment& row, int column) {
     case ComparisonModel::VerdictColumn:
         return static_cast<int>(row.fit.verdict);
     case ComparisonModel::Needed:
-        return static_cast<qulonglong>(row.memory.total().bytes);
+        return static_cast<qulonglong>(row.memory.resident().bytes);
     case ComparisonModel::Usable:
         return static_cast<qulonglong>(row.capacity.usable.bytes);
     case ComparisonModel::Free:
@@ -51,7 +51,7 @@ QVariant sortValue(const MachineAssessment& row, int column) {
 
 QVariant shareOfUsable(const MachineAssessment& row) {
     const auto usable = static_cast<double>(row.capacity.usable.bytes);
-    const auto needed = static_cast<double>(row.memory.total().bytes);
+    const auto needed = static_cast<double>(row.memory.resident().bytes);
     return usable > 0 ? std::min(1.0, needed / usable) : 1.0;
 }
 

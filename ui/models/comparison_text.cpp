@@ -18,7 +18,7 @@ QString tr(const char* text) {
 }
 
 QString neededToolTip(const MemoryBreakdown& memory) {
-    QString text = formatExactBytes(memory.total());
+    QString text = formatExactBytes(memory.resident());
     const std::pair<QString, Bytes> parts[] = {{tr("weights"), memory.weights},
                                                {tr("KV cache"), memory.kvCache},
                                                {tr("recurrent state"), memory.recurrentState},
@@ -160,7 +160,7 @@ QString comparisonText(const MachineAssessment& row, int column, MemoryUnit unit
     case ComparisonModel::VerdictColumn:
         return verdictWord(row.fit.verdict);
     case ComparisonModel::Needed:
-        return formatBytes(row.memory.total(), unit);
+        return formatBytes(row.memory.resident(), unit);
     case ComparisonModel::Usable:
         return formatBytes(row.capacity.usable, unit);
     case ComparisonModel::Free:

@@ -204,7 +204,7 @@ VerdictText verdictText(const Assessment& assessment, const QString& focus, Memo
     if (assessment.machines.empty()) {
         return {Verdict::fits,
                 tr("%1 needs %2. Add machines to compare.")
-                    .arg(subject(assessment), formatBytes(assessment.memory.total(), unit))};
+                    .arg(subject(assessment), formatBytes(assessment.memory.resident(), unit))};
     }
     const MachineAssessment* good = runner(assessment, focus);
     const MachineAssessment* bad = misser(assessment, focus);

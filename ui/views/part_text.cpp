@@ -41,13 +41,13 @@ Bytes bytesOf(const MachineAssessment& machine, Segment segment) {
     case Segment::runtime:
         return memory.runtime;
     case Segment::free:
-        return between(capacity.usable, memory.total());
+        return between(capacity.usable, memory.resident());
     case Segment::reserve:
         return between(capacity.installed, capacity.usable);
     case Segment::overflow:
         break;
     }
-    return between(memory.total(), capacity.usable);
+    return between(memory.resident(), capacity.usable);
 }
 
 const char* termOf(Segment segment) {
@@ -76,7 +76,7 @@ QString nameOf(const MachineAssessment& machine) {
 QString rowText(const MachineAssessment& machine, MemoryUnit unit) {
     return ChartText::tr("%1: %2, %3; %4 of %5 usable, %6 installed")
         .arg(nameOf(machine), verdictWord(machine.fit.verdict),
-             roomText(machine.fit, unit, QLocale()), formatBytes(machine.memory.total(), unit),
+             roomText(machine.fit, unit, QLocale()), formatBytes(machine.memory.resident(), unit),
              formatBytes(machine.capacity.usable, unit),
              formatBytes(machine.capacity.installed, unit));
 }

@@ -6,6 +6,7 @@
 
 #include <rapidcheck.h>
 
+#include <algorithm>
 #include <array>
 
 using namespace headroom;
@@ -75,6 +76,16 @@ Workload workload() {
     return made;
 }
 
+FurtherModel furtherModel() {
+    FurtherModel made;
+    made.model = *text();
+    made.modelFile = *text();
+    made.quantization = *text();
+    made.context = count(kLeastContext, kMostContext);
+    made.parallel = count(1, kMostParallel);
+    return made;
+}
+
 Scenario scenario() {
     Scenario made;
     made.title = *text();
@@ -82,8 +93,13 @@ Scenario scenario() {
     made.model = *text();
     made.quantization = *text();
     made.workload = workload();
-    made.machines = *rc::gen::container<std::vector<std::string>>(
+    const auto texts = rc::gen::container<std::vector<std::string>>(
         rc::gen::suchThat(text(), [](const std::string& id) { return !id.empty(); }));
+    made.also.resize(count(0, 3));
+    std::generate(made.also.begin(), made.also.end(), furtherModel);
+    made.companionFiles = *texts;
+    made.companionFiles.resize(std::min(made.companionFiles.size(), kMostCompanionFiles));
+    made.machines = *texts;
     made.baseline = *text();
     return made;
 }

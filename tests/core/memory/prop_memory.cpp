@@ -92,7 +92,7 @@ Workload anyEvenWorkload() {
 RuntimeSpec growingRuntime() {
     RuntimeSpec runtime;
     runtime.files = MixtureKind::mlx;
-    runtime.cacheStep = 256;
+    runtime.cache = CacheGrowth::grown;
     runtime.ubatch = 2048;
     return runtime;
 }
