@@ -23,6 +23,9 @@ struct CompanionFile {
     std::string name; ///< as the file has it
     Bytes bytes;      ///< sum over its tensors of pad(bytes, 32)
     std::vector<StoredType> types;
+    std::string architecture;          ///< adapters: of the model they belong to
+    std::uint32_t embeddingLength = 0; ///< adapters: of that model; 0: its matrices do not tell
+    std::uint64_t blocks = 0;          ///< adapters: that model has at least so many
 };
 
 /// Which models, or which runtime, a measurement of a cache type holds for.

@@ -13,4 +13,7 @@ struct Provenance {
     std::string note;                 ///< how sure, and what disagrees; may be empty
 };
 
+/// The addresses with their date, in one line; empty where there are none.
+[[nodiscard]] std::string sourceText(const Provenance& provenance);
+
 } // namespace headroom

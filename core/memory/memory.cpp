@@ -88,24 +88,25 @@ CacheTypes typesOf(const CacheGroup& group, const Workload& workload, const Runt
                  : CacheTypes{workload.kvKey, workload.kvValue};
 }
 
-/// Bytes of one cell in one block. llama.cpp without flash attention keeps V transposed, as wide as
-/// the widest block's.
-std::uint64_t cellBytes(const CacheGroup& group, const ModelProfile& profile,
-                        const Catalog& catalog, const Workload& workload,
-                        const RuntimeSpec* runtime) {
+} // namespace
+
+CellBytes cellBytes(const CacheGroup& group, const ModelProfile& profile, const Catalog& catalog,
+                    const Workload& workload, const RuntimeSpec* runtime) {
     const CacheTypes types = typesOf(group, workload, runtime);
     const bool reserved = runtime == nullptr || runtime->cache == CacheGrowth::reserved;
     const bool widest = reserved && !workload.flashAttention && group.valueElements > 0;
     const std::uint64_t valueElements = widest ? profile.widestValueElements : group.valueElements;
-    return cacheRow(catalog.format(types.key), group.keyElements) +
-           cacheRow(catalog.format(types.value), valueElements);
+    return {cacheRow(catalog.format(types.key), group.keyElements),
+            cacheRow(catalog.format(types.value), valueElements)};
 }
+
+namespace {
 
 Bytes cacheBytes(const ModelProfile& profile, const Catalog& catalog, const Workload& workload,
                  const ContextGeometry& geometry, const RuntimeSpec* runtime) {
     std::uint64_t bytes = 0;
     for (const CacheGroup& group : profile.caches) {
-        const std::uint64_t row = cellBytes(group, profile, catalog, workload, runtime);
+        const std::uint64_t row = cellBytes(group, profile, catalog, workload, runtime).total();
         const std::uint64_t cells = group.windowed ? geometry.windowCells : geometry.cells;
         bytes += row * cells * geometry.streams * group.blocks;
     }
@@ -156,7 +157,7 @@ HostPoolUse poolsOf(const ModelProfile& profile, const Catalog& catalog, const W
     const ContextGeometry geometry = contextGeometry(profile, one, &runtime);
     for (const CacheGroup& group : profile.caches) {
         if (group.windowed && !workload.swaFull) {
-            use.checkpoint.bytes += cellBytes(group, profile, catalog, one, &runtime) *
+            use.checkpoint.bytes += cellBytes(group, profile, catalog, one, &runtime).total() *
                                     geometry.windowCells * group.blocks;
         }
     }

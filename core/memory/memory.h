@@ -22,6 +22,20 @@ struct ContextGeometry {
 [[nodiscard]] ContextGeometry contextGeometry(const ModelProfile& profile, const Workload& workload,
                                               const RuntimeSpec* runtime = nullptr);
 
+/// Bytes of one cell of one block's cache.
+struct CellBytes {
+    std::uint64_t key = 0;
+    std::uint64_t value = 0;
+
+    [[nodiscard]] constexpr std::uint64_t total() const { return key + value; }
+};
+
+/// What a cell takes with the workload's cache types. llama.cpp without flash attention keeps V
+/// transposed, as wide as the widest block's.
+[[nodiscard]] CellBytes cellBytes(const CacheGroup& group, const ModelProfile& profile,
+                                  const Catalog& catalog, const Workload& workload,
+                                  const RuntimeSpec* runtime);
+
 /// KV cache, recurrent state, compute and output buffers of a workload; runtime overhead is 0 here.
 /// `runtime` decides how the cache is laid out; null stands for llama.cpp.
 /// Costs about 100 ns: nothing is allocated.

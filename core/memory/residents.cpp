@@ -32,21 +32,11 @@ std::optional<Error> workloadError(const FurtherModel& model, const std::string&
 }
 
 /// The scenario's workload with the further model's own sizes.
-Workload workloadOf(const FurtherModel& model, const Workload& shared) {
+Workload workloadOf(std::uint32_t context, std::uint32_t parallel, const Workload& shared) {
     Workload workload = shared;
-    workload.context = model.context;
-    workload.parallel = model.parallel;
+    workload.context = context;
+    workload.parallel = parallel;
     return workload;
-}
-
-/// What the scenario's runtime would be for this model: one that does not load its files is passed
-/// over, since each model has a process of its own.
-const RuntimeSpec* furtherRuntime(const FurtherAssessment& further, const Assessment& assessment,
-                                  const MachineSpec* machine) {
-    const Catalog& catalog = *assessment.catalog;
-    const auto asked =
-        runtimeFor(catalog, further.workload.runtime, *further.quantization, machine);
-    return asked ? *asked : runtimeFor(catalog, {}, *further.quantization, machine).value();
 }
 
 std::optional<Error> resolveFurther(Assessment& assessment, const FurtherModel& model,
@@ -66,7 +56,7 @@ std::optional<Error> resolveFurther(Assessment& assessment, const FurtherModel& 
         return std::move(profile.error());
     }
     further.profile = std::make_shared<const ModelProfile>(std::move(*profile));
-    further.workload = workloadOf(model, assessment.scenario.workload);
+    further.workload = workloadOf(model.context, model.parallel, assessment.scenario.workload);
     further.memory = memoryOf(*further.profile, catalog, further.workload,
                               furtherRuntime(further, assessment, nullptr));
     assessment.also.push_back(std::move(further));
@@ -100,6 +90,14 @@ Bytes companionBytes(const Assessment& assessment) {
 
 } // namespace
 
+const RuntimeSpec* furtherRuntime(const FurtherAssessment& further, const Assessment& assessment,
+                                  const MachineSpec* machine) {
+    const Catalog& catalog = *assessment.catalog;
+    const auto asked =
+        runtimeFor(catalog, further.workload.runtime, *further.quantization, machine);
+    return asked ? *asked : runtimeFor(catalog, {}, *further.quantization, machine).value();
+}
+
 std::optional<Error> resolveResidents(Assessment& assessment) {
     const Scenario& scenario = assessment.scenario;
     for (std::size_t i = 0; i < scenario.also.size(); ++i) {
@@ -128,8 +126,14 @@ MemoryBreakdown furtherMemory(const FurtherAssessment& further, const Assessment
 }
 
 Bytes residentsOn(const Assessment& assessment, const MachineSpec& machine, const ChipSpec& chip) {
+    return residentsOn(assessment, machine, chip, assessment.scenario.workload);
+}
+
+Bytes residentsOn(const Assessment& assessment, const MachineSpec& machine, const ChipSpec& chip,
+                  const Workload& shared) {
     Bytes bytes = companionBytes(assessment);
-    for (const FurtherAssessment& further : assessment.also) {
+    for (FurtherAssessment further : assessment.also) {
+        further.workload = workloadOf(further.workload.context, further.workload.parallel, shared);
         bytes += furtherMemory(further, assessment, machine, chip).total();
     }
     return bytes;

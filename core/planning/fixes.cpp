@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/memory/memory.h"
+#include "core/memory/residents.h"
+#include "core/memory/usable_memory.h"
 #include "core/planning/fit.h"
+#include "core/planning/quality_cost.h"
+#include "core/units/format.h"
 
 #include <algorithm>
 #include <array>
@@ -12,6 +16,7 @@ namespace {
 
 /// Cutting a context below this many tokens is no fix: the prompt and the answer must still go in.
 constexpr std::uint32_t kUsefulContext = 2048;
+constexpr std::uint32_t kContextStep = 256;
 
 /// A profile of the model in another quantization, when it is known.
 std::optional<ModelProfile> profileIn(const Assessment& assessment,
@@ -20,78 +25,170 @@ std::optional<ModelProfile> profileIn(const Assessment& assessment,
     return profile ? std::optional(std::move(*profile)) : std::nullopt;
 }
 
+bool allows(const RuntimeSpec* runtime, TensorType type) {
+    return runtime == nullptr || runtime->cacheTypes.empty() ||
+           std::find(runtime->cacheTypes.begin(), runtime->cacheTypes.end(), type) !=
+               runtime->cacheTypes.end();
+}
+
 /// Tries changes on one machine and keeps those that help.
 class Repair {
 public:
     Repair(const Assessment& assessment, const MachineAssessment& machine)
-        : m_assessment(assessment), m_machine(machine) {}
+        : m_assessment(assessment), m_machine(machine), m_asked(assessment.scenario.workload) {}
 
     std::vector<Fix> run() {
         tryCacheTypes();
+        tryUnifiedCache();
         tryContext();
         tryQuantizations();
+        tryGpuLimit();
         tryMachines();
         return std::move(m_fixes);
     }
 
 private:
-    [[nodiscard]] bool enough(BytesDelta free, Bytes total) const {
-        return m_machine.fit.verdict == Verdict::tight ? verdictAfter(total) == Verdict::fits
-                                                       : free.bytes >= 0;
+    struct Trial {
+        MemoryBreakdown memory;
+        Capacity capacity;
+
+        [[nodiscard]] BytesDelta free() const { return capacity.usable - memory.resident(); }
+    };
+
+    [[nodiscard]] Trial trial(const ModelProfile& profile, const Workload& workload) const {
+        Trial made;
+        made.memory = memoryOf(profile, *m_assessment.catalog, workload, m_machine.runtime);
+        made.memory.runtime = m_machine.memory.runtime;
+        made.memory.others =
+            residentsOn(m_assessment, *m_machine.machine, *m_machine.chip, workload);
+        made.capacity = capacityOf(*m_machine.machine, workload, m_machine.runtime);
+        return made;
     }
 
-    [[nodiscard]] Verdict verdictAfter(Bytes total) const {
-        return fitVerdict(*m_machine.machine, total, m_machine.capacity.usable);
+    /// What is tight has to fit with room.
+    [[nodiscard]] bool enough(const Trial& made) const {
+        const Verdict after =
+            fitVerdict(*m_machine.machine, made.memory.resident(), made.capacity.usable);
+        return after == Verdict::fits ||
+               (after == Verdict::tight && m_machine.fit.verdict != Verdict::tight);
     }
 
     /// Adds the change if it makes the scenario fit; says whether it did.
-    bool tryChange(Fix::Kind kind, const ModelProfile& profile, const Workload& workload) {
-        MemoryBreakdown memory =
-            memoryOf(profile, *m_assessment.catalog, workload, m_machine.runtime);
-        memory.runtime = m_machine.memory.runtime;
-        const BytesDelta free = m_machine.capacity.usable - memory.total();
-        if (!enough(free, memory.total())) {
+    bool tryChange(Fix::Kind kind, const ModelProfile& profile, const Workload& workload,
+                   QualityCost quality) {
+        const Trial made = trial(profile, workload);
+        if (!enough(made)) {
             return false;
         }
+        const BytesDelta less = m_machine.memory.resident() - made.memory.resident();
+        const BytesDelta more = made.capacity.usable - m_machine.capacity.usable;
         m_fixes.push_back({.kind = kind,
                            .workload = workload,
                            .quantization = profile.quantization->id,
                            .machine = m_machine.machine->id,
-                           .frees = m_machine.memory.total() - memory.total(),
-                           .freeAfter = free});
+                           .frees = {less.bytes + more.bytes},
+                           .freeAfter = made.free(),
+                           .quality = std::move(quality)});
         return true;
+    }
+
+    [[nodiscard]] double bits(TensorType type) const {
+        return m_assessment.catalog->format(type).bitsPerWeight();
+    }
+
+    /// The type itself, or for keys that it would break the smallest that does not.
+    [[nodiscard]] TensorType unharmful(TensorType type) const {
+        const bool harmful =
+            cacheIsHarmful(*m_assessment.catalog, *m_assessment.model, m_machine.runtime, type);
+        return harmful ? TensorType::q8_0 : type;
     }
 
     /// K and V in `type`, unless that would not make the cache smaller or the engine refuses it.
     [[nodiscard]] std::optional<Workload> withCache(TensorType type) const {
-        Workload workload = m_assessment.scenario.workload;
-        const auto bits = [&](TensorType t) {
-            return m_assessment.catalog->format(t).bitsPerWeight();
-        };
-        if (!workload.flashAttention || bits(workload.kvKey) <= bits(type)) {
+        const bool needsFlashAttention = !m_asked.flashAttention;
+        if (needsFlashAttention || !allows(m_machine.runtime, type)) {
             return std::nullopt;
         }
-        workload.kvKey = type;
-        workload.kvValue = type;
-        return workload;
+        Workload workload = m_asked;
+        workload.kvKey = bits(m_asked.kvKey) > bits(type) ? unharmful(type) : m_asked.kvKey;
+        workload.kvValue = bits(m_asked.kvValue) > bits(type) ? type : m_asked.kvValue;
+        const bool oneType = m_assessment.model->shape.latent && workload.kvKey != workload.kvValue;
+        const bool breaks = m_assessment.model->shape.attentionSinks &&
+                            unharmful(type) != type; // the values suffer, too
+        return workload == m_asked || oneType || breaks ? std::nullopt : std::optional(workload);
+    }
+
+    [[nodiscard]] QualityCost costOfCache(const Workload& workload) const {
+        return cacheCost(*m_assessment.catalog, *m_assessment.model, m_machine.runtime, workload);
     }
 
     void tryCacheTypes() {
         for (const TensorType type : {TensorType::q8_0, TensorType::q4_0}) {
             const auto workload = withCache(type);
-            if (workload && tryChange(Fix::Kind::cacheType, *m_assessment.profile, *workload)) {
+            if (workload && tryChange(Fix::Kind::cacheType, *m_assessment.profile, *workload,
+                                      costOfCache(*workload))) {
                 return;
             }
         }
     }
 
+    /// One pool for all sequences, as large as fits and no smaller than what one of them had.
+    void tryUnifiedCache() {
+        const bool shares = m_machine.runtime == nullptr || m_machine.runtime->sharesCache;
+        if (m_asked.kvUnified || m_asked.parallel < 2 || !shares) {
+            return;
+        }
+        Workload workload = m_asked;
+        workload.kvUnified = true;
+        const std::uint32_t each = tokensPerSequence(m_asked);
+        const std::uint32_t most = largestContext(workload, *m_assessment.profile);
+        workload.context = std::min(most, m_asked.context);
+        if (workload.context >= std::max(each, kUsefulContext)) {
+            tryChange(Fix::Kind::unifiedCache, *m_assessment.profile, workload,
+                      {"no loss; one sequence may still have " +
+                           formatInteger(std::uint64_t{each}) + " tokens, all together " +
+                           formatInteger(std::uint64_t{workload.context}),
+                       {},
+                       {},
+                       {}});
+        }
+    }
+
+    /// The most tokens that fit with room enough, in steps of 256 per stream; 0: none.
+    [[nodiscard]] std::uint32_t largestContext(Workload workload,
+                                               const ModelProfile& profile) const {
+        const std::uint32_t step = kContextStep * (workload.kvUnified ? 1 : workload.parallel);
+        std::uint32_t good = 0;
+        std::uint32_t bad = workload.context / step + 1;
+        while (bad - good > 1) {
+            const std::uint32_t middle = good + (bad - good) / 2;
+            workload.context = middle * step;
+            (enough(trial(profile, workload)) ? good : bad) = middle;
+        }
+        return good * step;
+    }
+
+    bool tryContextOf(Workload workload, const QualityCost& quality) {
+        const std::uint32_t most = largestContext(workload, *m_assessment.profile);
+        const std::uint32_t least = std::max(kUsefulContext, m_asked.prompt + m_asked.generate);
+        if (most < least * m_asked.parallel || most >= m_asked.context) {
+            return false;
+        }
+        workload.context = most;
+        return tryChange(Fix::Kind::context, *m_assessment.profile, workload, quality);
+    }
+
+    /// As it is; where that leaves too little, with a smaller cache.
     void tryContext() {
-        Workload workload = m_assessment.scenario.workload;
-        const std::uint32_t most = m_machine.fit.maxContext;
-        const std::uint32_t least = std::max(kUsefulContext, workload.prompt + workload.generate);
-        if (most >= least && most < workload.context) {
-            workload.context = most;
-            tryChange(Fix::Kind::context, *m_assessment.profile, workload);
+        const QualityCost none{"no loss for what fits in it", {}, {}, {}};
+        if (tryContextOf(m_asked, none)) {
+            return;
+        }
+        for (const TensorType type : {TensorType::q8_0, TensorType::q4_0}) {
+            const auto workload = withCache(type);
+            if (workload && tryContextOf(*workload, costOfCache(*workload))) {
+                return;
+            }
         }
     }
 
@@ -121,14 +218,45 @@ private:
             if (!profile) {
                 continue;
             }
-            if (tryChange(Fix::Kind::quantization, *profile, m_assessment.scenario.workload)) {
+            const QualityCost cost = quantizationCost(*m_assessment.quantization, *quantization);
+            if (tryChange(Fix::Kind::quantization, *profile, m_asked, cost)) {
                 return;
             }
             const auto smallCache = withCache(TensorType::q8_0);
             if (!withSmallCache && smallCache) {
-                withSmallCache = tryChange(Fix::Kind::quantization, *profile, *smallCache);
+                withSmallCache = tryChange(Fix::Kind::quantization, *profile, *smallCache, cost);
             }
         }
+    }
+
+    /// Where the system lets the GPU use more; where that alone is too little, with a q8_0 cache.
+    void tryGpuLimit() {
+        if (m_asked.gpuLimit.kind != GpuLimit::Kind::standard || m_asked.reserve) {
+            return;
+        }
+        const auto raised = [this](Workload workload) {
+            workload.gpuLimit.kind = GpuLimit::Kind::maximum;
+            return tryChange(Fix::Kind::gpuLimit, *m_assessment.profile, workload,
+                             sameCache(workload) ? QualityCost{"no loss", {}, {}, {}}
+                                                 : costOfCache(workload));
+        };
+        const bool more = capacityOf(*m_machine.machine, withMaximum(), m_machine.runtime).usable >
+                          m_machine.capacity.usable;
+        const auto smallCache = withCache(TensorType::q8_0);
+        const bool cacheIsFix = !m_fixes.empty() && m_fixes.front().kind == Fix::Kind::cacheType;
+        if (more && !raised(m_asked) && smallCache && !cacheIsFix) {
+            raised(*smallCache);
+        }
+    }
+
+    [[nodiscard]] Workload withMaximum() const {
+        Workload workload = m_asked;
+        workload.gpuLimit.kind = GpuLimit::Kind::maximum;
+        return workload;
+    }
+
+    [[nodiscard]] bool sameCache(const Workload& workload) const {
+        return workload.kvKey == m_asked.kvKey && workload.kvValue == m_asked.kvValue;
     }
 
     void tryMachines() {
@@ -144,7 +272,7 @@ private:
         }
         if (cheapest != nullptr) {
             m_fixes.push_back({.kind = Fix::Kind::machine,
-                               .workload = m_assessment.scenario.workload,
+                               .workload = m_asked,
                                .quantization = m_assessment.quantization->id,
                                .machine = cheapest->machine->id,
                                .frees = {},
@@ -154,6 +282,7 @@ private:
 
     const Assessment& m_assessment;
     const MachineAssessment& m_machine;
+    const Workload& m_asked;
     std::vector<Fix> m_fixes;
 };
 

@@ -49,4 +49,8 @@ std::string formatGib(Bytes value, int decimals) {
     return formatFixed(value.gib(), decimals) + " GiB";
 }
 
+std::string formatCount(std::uint64_t n, std::string_view what) {
+    return formatInteger(n) + " " + std::string(what);
+}
+
 } // namespace headroom

@@ -20,4 +20,7 @@ namespace headroom {
 /// "42.56 GiB"
 [[nodiscard]] std::string formatGib(Bytes value, int decimals = 2);
 
+/// A figure with what it counts: "80 layers".
+[[nodiscard]] std::string formatCount(std::uint64_t n, std::string_view what);
+
 } // namespace headroom
