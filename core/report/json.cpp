@@ -5,6 +5,8 @@
 #include "core/memory/memory.h"
 #include "core/memory/residents.h"
 #include "core/planning/fit.h"
+#include "core/planning/gpu_limit.h"
+#include "core/planning/launch.h"
 #include "core/planning/warnings.h"
 #include "core/report/wording.h"
 
@@ -157,7 +159,23 @@ Json priceJson(const std::optional<Price>& price) {
             {"source", price->source}};
 }
 
-Json machineJson(const MachineAssessment& each) {
+/// Null where the system has no such setting.
+Json settingJson(const std::optional<GpuLimitSetting>& setting) {
+    if (!setting) {
+        return nullptr;
+    }
+    return {{"command", setting->command},
+            {"needed", setting->needed},
+            {"limit_bytes", setting->limit.bytes},
+            {"leaves_bytes", setting->leaves.bytes},
+            {"system_keeps_bytes", setting->systemKeeps.bytes},
+            {"unsafe", setting->unsafe},
+            {"why", textOrNull(setting->why)},
+            {"survives_reboot", setting->outlastsBoot},
+            {"persist", setting->persist}};
+}
+
+Json machineJson(const MachineAssessment& each, const Workload& workload) {
     return {{"id", each.machine->id},
             {"name", each.machine->name},
             {"chip", each.chip->name},
@@ -166,7 +184,8 @@ Json machineJson(const MachineAssessment& each) {
             {"usable_bytes", each.capacity.usable.bytes},
             {"reserve_bytes", each.capacity.reserve.bytes},
             {"bandwidth_gbs", each.machine->bandwidth.gigabytesPerSecond()},
-            {"price", priceJson(each.machine->price)}};
+            {"price", priceJson(each.machine->price)},
+            {"gpu_limit", settingJson(gpuLimitSetting(*each.machine, workload))}};
 }
 
 /// What a machine has once a fix is made.
@@ -268,6 +287,17 @@ Json termsJson(const Assessment& assessment, const MachineAssessment* machine) {
     return terms;
 }
 
+Json launchJson(const Assessment& assessment, const MachineAssessment* machine) {
+    Json commands = Json::array();
+    for (const LaunchCommand& each : launchCommands(assessment, machine)) {
+        commands.push_back({{"program", each.program},
+                            {"model", textOrNull(each.model)},
+                            {"command", each.command},
+                            {"note", textOrNull(each.note)}});
+    }
+    return commands;
+}
+
 /// The object that every command shares; `machine` may be null.
 Json resultJson(const Assessment& assessment, const MachineAssessment* machine) {
     return {{"model", modelJson(assessment)},
@@ -278,11 +308,13 @@ Json resultJson(const Assessment& assessment, const MachineAssessment* machine) 
             {"memory", memoryJson(machine != nullptr ? machine->memory : assessment.memory)},
             {"residents", residentsJson(assessment, machine)},
             {"host_pools", hostPoolsJson(machine)},
-            {"machine", machine != nullptr ? machineJson(*machine) : Json(nullptr)},
+            {"machine", machine != nullptr ? machineJson(*machine, assessment.scenario.workload)
+                                           : Json(nullptr)},
             {"fit", machine != nullptr ? fitJson(assessment, *machine) : Json(nullptr)},
             {"speed", machine != nullptr ? speedJson(machine->speed) : Json(nullptr)},
             {"cost", nullptr},
             {"warnings", warningsJson(assessment, machine)},
+            {"launch", launchJson(assessment, machine)},
             {"terms", termsJson(assessment, machine)}};
 }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/evaluate.h"
+#include "core/planning/gpu_limit.h"
+#include "core/planning/launch.h"
 #include "core/report/comparison_table.h"
 #include "core/report/figures.h"
 #include "core/report/text_report.h"
@@ -70,9 +72,33 @@ std::string arithmetic(const Assessment& assessment, const MachineAssessment* ma
            markdownTable(table);
 }
 
+/// Of every machine on which something has to be set.
+std::string gpuLimits(const Assessment& assessment) {
+    std::string text;
+    for (const MachineAssessment& each : assessment.machines) {
+        const auto setting = gpuLimitSetting(*each.machine, assessment.scenario.workload);
+        if (setting && setting->needed) {
+            text += "- " + each.machine->name + ": `" + setting->command + "` leaves " +
+                    setting->systemName + " " + formatGib(setting->leaves, 1) + ". " +
+                    setting->persist +
+                    (setting->unsafe ? " **Unsafe**: " + setting->why + "." : "") + "\n";
+        }
+    }
+    return text.empty() ? text : "\n## GPU limit\n\n" + text;
+}
+
+std::string launching(const Assessment& assessment, const MachineAssessment* machine) {
+    std::string text;
+    for (const LaunchCommand& each : launchCommands(assessment, machine)) {
+        text += "\n```sh\n" + each.command + "\n```\n";
+        text += each.note.empty() ? "" : "\n" + each.note + "\n";
+    }
+    return text.empty() ? text : "\n## Launch\n" + text;
+}
+
 std::string ending(const Assessment& assessment) {
     Sources sources;
-    std::string text = notes(assessment);
+    std::string text = notes(assessment) + gpuLimits(assessment);
     for (const MachineAssessment& each : assessment.machines) {
         text += arithmetic(assessment, &each, sources);
     }
@@ -95,7 +121,8 @@ std::string estimateMarkdown(const Assessment& assessment) {
     if (machine != nullptr) {
         text += verdictText(assessment) + "\n\n" + markdownTable(machineTable(*machine)) + "\n";
     }
-    return text + markdownTable(memoryTable(assessment, machine)) + ending(assessment);
+    return text + markdownTable(memoryTable(assessment, machine)) + launching(assessment, machine) +
+           ending(assessment);
 }
 
 std::string compareMarkdown(const Assessment& assessment) {

@@ -2,6 +2,8 @@
 #include "core/report/text_report.h"
 
 #include "core/evaluate.h"
+#include "core/planning/gpu_limit.h"
+#include "core/planning/launch.h"
 #include "core/report/comparison_table.h"
 #include "core/report/figures.h"
 #include "core/report/wording.h"
@@ -39,6 +41,23 @@ std::string termLines(const Assessment& assessment, const MachineAssessment* mac
     return text;
 }
 
+/// Where something has to be set.
+std::string gpuLimitLine(const Assessment& assessment, const MachineAssessment* machine) {
+    const auto setting = machine == nullptr
+                             ? std::nullopt
+                             : gpuLimitSetting(*machine->machine, assessment.scenario.workload);
+    return setting && setting->needed ? "GPU limit: " + gpuLimitText(*setting) + "\n" : "";
+}
+
+std::string launchLines(const Assessment& assessment, const MachineAssessment* machine) {
+    std::string text;
+    for (const LaunchCommand& each : launchCommands(assessment, machine)) {
+        text += "\n" + each.command + "\n";
+        text += each.note.empty() ? "" : "    " + each.note + "\n";
+    }
+    return text.empty() ? text : "Launch\n" + text;
+}
+
 } // namespace
 
 std::string estimateText(const Assessment& assessment) {
@@ -47,7 +66,8 @@ std::string estimateText(const Assessment& assessment) {
     return joined({inputsLine(assessment) + "\n", alignedTable(memoryTable(assessment, machine)),
                    machine != nullptr ? alignedTable(machineTable(*machine)) : "",
                    machine != nullptr ? verdictText(assessment) + "\n" : "", notes(assessment),
-                   termLines(assessment, machine)});
+                   gpuLimitLine(assessment, machine), termLines(assessment, machine),
+                   launchLines(assessment, machine)});
 }
 
 std::string compareText(const Assessment& assessment) {
