@@ -3,6 +3,7 @@
 
 #include "app/options/scenario_options.h"
 #include "core/catalog/load.h"
+#include "ui/scenario/model_files.h"
 
 #include <CLI/CLI.hpp>
 
@@ -96,6 +97,18 @@ void takeCatalogFiles(Arguments& arguments) {
     files.erase(first, files.end());
 }
 
+/// A model file is as good as the option that names one. False: there are other files.
+bool takeModelFile(Arguments& arguments, Scenario& scenario) {
+    std::vector<std::string>& files = arguments.files;
+    const bool one = files.size() == 1 && scenario.model.empty() && scenario.modelFile.empty() &&
+                     ui::fileKind(QString::fromStdString(files.front())) == ui::FileKind::model;
+    if (one) {
+        scenario.modelFile = std::move(files.front());
+        files.clear();
+    }
+    return files.empty();
+}
+
 } // namespace
 
 std::vector<std::string> catalogPaths(const Arguments& arguments) {
@@ -111,7 +124,8 @@ Arguments parseArguments(int argc, char** argv) {
     Raw raw;
     Scenario scenario;
     app.add_option("FILE", result.files,
-                   "Scenario files (.headroom) and catalog files (.yaml) to open");
+                   "Scenarios (.headroom), model files (.gguf, config.json) and catalog files "
+                   "(.yaml) to open");
     addExportOptions(app, raw, result);
     options::addModelOptions(app, scenario, options::Presence::optional);
     options::addWorkloadOptions(app, scenario.workload);
@@ -123,12 +137,12 @@ Arguments parseArguments(int argc, char** argv) {
     }
     takeCatalogFiles(result);
     result.hasScenarioOptions = !scenario.model.empty() || !scenario.modelFile.empty() ||
-                                !scenario.machines.empty() || scenario.workload != Workload{};
+                                !scenario.quantization.empty() || !scenario.machines.empty() ||
+                                scenario.workload != Workload{};
     result.task = raw.path.empty() ? Arguments::Task::window : Arguments::Task::exportChart;
-    if (result.task == Arguments::Task::window && result.hasScenarioOptions) {
-        std::cerr
-            << "headroom: a model, a workload and machines are options of --export; without it "
-               "name a .headroom file\n";
+    if (result.hasScenarioOptions && !takeModelFile(result, scenario)) {
+        std::cerr << "headroom: beside a model, a workload and machines there can be no other file "
+                     "than the model's\n";
         return stopped(kUsage);
     }
     result.request = requestOf(raw, std::move(scenario));

@@ -13,11 +13,11 @@ struct Arguments {
     enum class Task { window, exportChart, stop };
     Task task = Task::window;
     int status = 0;                 ///< Task::stop: the exit status; everything is said already
-    std::vector<std::string> files; ///< scenarios
+    std::vector<std::string> files; ///< scenarios and model files
     std::vector<std::string> catalogFiles; ///< read after the catalog's folders
     ui::HeadlessExport request;
-    std::string scenarioFile; ///< exportChart: a file instead of options; may be empty
-    bool hasScenarioOptions = false;
+    std::string scenarioFile;        ///< exportChart: a file instead of options; may be empty
+    bool hasScenarioOptions = false; ///< they are in `request.scenario`
 };
 
 /// Says help, version and mistakes itself (stdout, stderr).

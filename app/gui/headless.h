@@ -12,7 +12,8 @@ namespace headroom::gui {
 /// `--export`: returns the exit status.
 [[nodiscard]] int exportAsAsked(int argc, char** argv, Arguments arguments);
 
-/// Without a display: the default comparison as a picture in the current folder and as text.
-[[nodiscard]] int showDefaultComparison(int argc, char** argv);
+/// Without a display: the comparison that a window would start with, as a picture in the current
+/// folder and as text.
+[[nodiscard]] int showComparison(int argc, char** argv, const Arguments& arguments);
 
 } // namespace headroom::gui

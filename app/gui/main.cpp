@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/arguments.h"
+#include "app/gui/chosen_scenario.h"
 #include "app/gui/headless.h"
 #include "core/catalog/load.h"
 #include "ui/accessibility/combo_box_names.h"
-#include "ui/scenario/default_scenario.h"
 #include "ui/scenario/recovery.h"
 #include "ui/theme/icons.h"
 #include "ui/window/field_style.h"
 #include "ui/window/main_window.h"
 
 #include <QApplication>
-#include <QFileInfo>
 #include <QLocale>
 #include <QSettings>
+#include <QUndoStack>
 
 #include <iostream>
 
@@ -26,6 +26,16 @@ constexpr int kInputFailed = 3;
 void useReadableLocale() {
     if (QLocale().language() == QLocale::C) {
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    }
+}
+
+/// What is opened at the start is where the work begins: there is nothing to undo or to save.
+void openFiles(ui::MainWindow& window, const std::vector<std::string>& files) {
+    for (const std::string& file : files) {
+        window.openFile(QString::fromStdString(file));
+    }
+    if (window.document().path().isEmpty() && window.controller().undoStack().canUndo()) {
+        window.document().start(window.controller().scenario());
     }
 }
 
@@ -45,15 +55,17 @@ int openWindow(int argc, char** argv, const gui::Arguments& arguments) {
         std::cerr << "headroom: no catalog was found: set HEADROOM_CATALOG to its folder\n";
         return kInputFailed;
     }
-    const ui::DefaultScenario start = ui::defaultScenario(*loaded.catalog, catalogSearchPath());
+    ui::ModelFiles files(loaded.catalog);
+    auto start = gui::startingScenario(arguments, files);
+    if (!start) {
+        return start.error();
+    }
     QSettings settings(QSettings::NativeFormat, QSettings::UserScope, QStringLiteral("headroom"));
-    ui::MainWindow window({std::move(loaded), start.scenario, QFileInfo(start.path).fileName(),
+    ui::MainWindow window({std::move(loaded), std::move(start->scenario), start->name,
                            ui::defaultStateFolder(), ui::dialogPrompts(), load},
                           settings);
-    for (const std::string& file : arguments.files) {
-        window.openFile(QString::fromStdString(file));
-    }
     window.show();
+    openFiles(window, arguments.files);
     return QApplication::exec();
 }
 
@@ -71,5 +83,5 @@ int main(int argc, char** argv) {
     }
     const bool offscreen = qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
     return gui::hasDisplay() || offscreen ? openWindow(argc, argv, arguments)
-                                          : gui::showDefaultComparison(argc, argv);
+                                          : gui::showComparison(argc, argv, arguments);
 }

@@ -18,6 +18,7 @@ public:
     explicit ModelList(QObject* parent = nullptr);
 
     void setCatalog(std::shared_ptr<const Catalog> catalog);
+    [[nodiscard]] const std::shared_ptr<const Catalog>& catalog() const { return m_catalog; }
     [[nodiscard]] int rowOf(const std::string& id) const; ///< -1: not there
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;

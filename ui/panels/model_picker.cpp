@@ -62,6 +62,9 @@ void ModelPicker::showCatalog() {
 }
 
 void ModelPicker::refresh() {
+    if (m_models->catalog() != m_controller.assessment()->catalog) {
+        showCatalog(); // a file was opened
+    }
     const QSignalBlocker blocker(this);
     const int row = m_models->rowOf(m_controller.scenario().model);
     if (row == currentIndex() && lineEdit()->text() == itemText(row)) {
@@ -78,9 +81,10 @@ void ModelPicker::refresh() {
 void ModelPicker::choose(const QString& id) {
     m_filter->setFilter({});
     if (!id.isEmpty()) {
-        m_controller.apply(
-            withModel(m_controller.scenario(), m_controller.catalog(), id.toStdString()),
-            tr("change model"));
+        const std::string model = id.toStdString();
+        m_controller.apply(withModel(m_controller.scenario(), m_controller.catalog(), model,
+                                     m_controller.modelFiles().pathOf(model)),
+                           tr("change model"));
     }
     refresh();
     lineEdit()->selectAll();

@@ -46,7 +46,7 @@ void Document::start(const Scenario& scenario) {
 }
 
 bool Document::open(const QString& path) {
-    const auto result = openScenario(path, m_controller.catalog());
+    const auto result = openScenario(path, m_controller.modelFiles(), MissingFile::standIn);
     if (!result) {
         Q_EMIT failed(tr("%1 could not be opened").arg(QFileInfo(path).fileName()), result.error());
         return false;
@@ -54,7 +54,7 @@ bool Document::open(const QString& path) {
     start(result->scenario);
     m_path = QFileInfo(path).absoluteFilePath();
     if (!result->problems.empty()) {
-        Q_EMIT failed(tr("Parts of %1 were left out").arg(displayName()), result->problems);
+        Q_EMIT failed(tr("Not all of %1 could be opened").arg(displayName()), result->problems);
     }
     Q_EMIT changed();
     Q_EMIT opened(m_path);
@@ -79,7 +79,14 @@ void Document::restore() {
     if (!m_recoverable) {
         return;
     }
-    start(repairScenario(m_recoverable->scenario, m_controller.catalog()).scenario);
+    const RepairedScenario repaired =
+        repairScenario(m_recoverable->scenario, m_controller.modelFiles());
+    start(repaired.scenario);
+    if (repaired.modelFile) {
+        Q_EMIT failed(tr("Not all of the unsaved work could be restored"),
+                      {standInProblem(m_recoverable->path, *repaired.modelFile,
+                                      *m_controller.assessment()->model)});
+    }
     m_path = m_recoverable->path;
     m_restored = true;
     keepNow();

@@ -33,10 +33,25 @@ void chooseNearestQuantization(Scenario& scenario, const Catalog& catalog, Mixtu
     }
 }
 
+Scenario asStored(Scenario scenario, const Catalog& catalog, const StoredWeights& stored) {
+    scenario.quantization = stored.quantization;
+    const Quantization* quantization = catalog.quantization(stored.quantization);
+    if (quantization != nullptr && quantization->kind != filesOf(scenario, catalog)) {
+        scenario.workload.runtime.clear(); // each machine's usual one that loads it
+    }
+    return scenario;
+}
+
 } // namespace
 
-Scenario withModel(Scenario scenario, const Catalog& catalog, const std::string& id) {
+Scenario withModel(Scenario scenario, const Catalog& catalog, const std::string& id,
+                   const std::string& file) {
     scenario.model = id;
+    scenario.modelFile = file;
+    const ModelSpec* model = catalog.model(id);
+    if (model != nullptr && model->stored) {
+        return asStored(std::move(scenario), catalog, *model->stored);
+    }
     const Quantization* present = catalog.quantization(scenario.quantization);
     chooseNearestQuantization(scenario, catalog,
                               present ? present->kind : filesOf(scenario, catalog));

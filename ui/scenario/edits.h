@@ -9,8 +9,11 @@
 /// Edits of a scenario that must change more than one field to stay sound.
 namespace headroom::ui {
 
-/// Another model, in the same quantization or the nearest that it is published in.
-[[nodiscard]] Scenario withModel(Scenario scenario, const Catalog& catalog, const std::string& id);
+/// Another model, in the same quantization or the nearest that it is published in. A model of a
+/// file, whose path is then given, comes in the quantization that it is stored in, and with a
+/// runtime that loads it.
+[[nodiscard]] Scenario withModel(Scenario scenario, const Catalog& catalog, const std::string& id,
+                                 const std::string& file = {});
 
 /// Another runtime (empty: each machine's usual one), with the nearest quantization that it loads.
 [[nodiscard]] Scenario withRuntime(Scenario scenario, const Catalog& catalog,

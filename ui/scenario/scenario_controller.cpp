@@ -14,14 +14,24 @@ namespace headroom::ui {
 
 class ScenarioController::Impl {
 public:
-    std::shared_ptr<const Catalog> catalog;
+    explicit Impl(std::shared_ptr<const Catalog> catalog) : files(std::move(catalog)) {}
+
+    ModelFiles files;
     AssessmentPtr assessment;
     QUndoStack undoStack;
     int dragSession = 0;
 
+    /// With its model file open: that gives it the ids of the file's model.
+    tl::expected<Assessment, Error> evaluated(Scenario scenario) {
+        if (auto opened = files.open(scenario); !opened) {
+            return tl::unexpected(std::move(opened.error()));
+        }
+        return evaluate(scenario, files.catalog());
+    }
+
     /// Why the scenario cannot be evaluated, or nothing when it now is the one shown.
     std::optional<Error> adopt(const Scenario& scenario) {
-        auto result = evaluate(scenario, catalog);
+        auto result = evaluated(scenario);
         if (!result) {
             return std::move(result.error());
         }
@@ -32,10 +42,9 @@ public:
 
 ScenarioController::ScenarioController(std::shared_ptr<const Catalog> catalog, Scenario scenario,
                                        QObject* parent)
-    : QObject(parent), m_impl(std::make_unique<Impl>()) {
-    m_impl->catalog = std::move(catalog);
+    : QObject(parent), m_impl(std::make_unique<Impl>(std::move(catalog))) {
     if (m_impl->adopt(scenario)) {
-        m_impl->adopt(builtInScenario(*m_impl->catalog));
+        m_impl->adopt(builtInScenario(*m_impl->files.catalog()));
     }
     Q_ASSERT(m_impl->assessment); // a catalog without a single model is the caller's to refuse
 }
@@ -43,7 +52,15 @@ ScenarioController::ScenarioController(std::shared_ptr<const Catalog> catalog, S
 ScenarioController::~ScenarioController() = default;
 
 const Catalog& ScenarioController::catalog() const {
-    return *m_impl->catalog;
+    return *m_impl->files.catalog();
+}
+
+ModelFiles& ScenarioController::modelFiles() {
+    return m_impl->files;
+}
+
+const ModelFiles& ScenarioController::modelFiles() const {
+    return m_impl->files;
 }
 
 const Scenario& ScenarioController::scenario() const {
@@ -59,10 +76,12 @@ QUndoStack& ScenarioController::undoStack() {
 }
 
 void ScenarioController::apply(const Scenario& next, const QString& text, int dragSession) {
-    if (next == scenario()) {
+    const bool same = next == scenario();
+    if (same && m_impl->assessment->catalog == m_impl->files.catalog()) {
         return;
     }
-    if (const auto checked = evaluate(next, m_impl->catalog); !checked) {
+    const auto checked = m_impl->evaluated(next);
+    if (!checked) {
         Q_EMIT evaluationFailed(QString::fromStdString(toString(checked.error())));
         return;
     }
@@ -72,7 +91,12 @@ void ScenarioController::apply(const Scenario& next, const QString& text, int dr
         }
         Q_EMIT assessmentChanged();
     };
-    m_impl->undoStack.push(new ScenarioCommand(scenario(), next, text, dragSession, publish));
+    if (same) {
+        publish(next);
+        return;
+    }
+    m_impl->undoStack.push(
+        new ScenarioCommand(scenario(), checked->scenario, text, dragSession, publish));
 }
 
 int ScenarioController::beginDrag() {
@@ -90,10 +114,11 @@ void ScenarioController::reset(Scenario scenario) {
 }
 
 void ScenarioController::setCatalog(std::shared_ptr<const Catalog> catalog) {
-    const auto previous = std::exchange(m_impl->catalog, std::move(catalog));
-    RepairedScenario repaired = repairScenario(scenario(), *m_impl->catalog);
+    const ModelFiles previous = m_impl->files;
+    m_impl->files.setCatalog(std::move(catalog));
+    RepairedScenario repaired = repairScenario(scenario(), *m_impl->files.catalog());
     if (const auto error = m_impl->adopt(repaired.scenario)) {
-        m_impl->catalog = previous;
+        m_impl->files = previous;
         Q_EMIT evaluationFailed(QString::fromStdString(toString(*error)));
         return;
     }

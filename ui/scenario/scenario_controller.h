@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/domain/assessment.h"
+#include "ui/scenario/model_files.h"
 
 #include <QObject>
 #include <QString>
@@ -25,18 +26,21 @@ public:
                        QObject* parent = nullptr);
     ~ScenarioController() override;
 
-    [[nodiscard]] const Catalog& catalog() const;
+    [[nodiscard]] const Catalog& catalog() const; ///< with the models of opened files
+    [[nodiscard]] ModelFiles& modelFiles();
+    [[nodiscard]] const ModelFiles& modelFiles() const;
     [[nodiscard]] const Scenario& scenario() const;
     [[nodiscard]] AssessmentPtr assessment() const; ///< never null; as of the last recompute
     [[nodiscard]] QUndoStack& undoStack();
 
     /// Makes `next` the scenario as one undo step named `text`. Steps with the same non-zero
-    /// `dragSession` merge; a step that leads back to the start disappears.
+    /// `dragSession` merge; a step that leads back to the start disappears. Opens its model file,
+    /// if that was not opened before. Where nothing but a file has changed there is no step.
     void apply(const Scenario& next, const QString& text, int dragSession = 0);
     [[nodiscard]] int beginDrag(); ///< a new drag session number
 
     void reset(Scenario scenario); ///< a new or opened scenario: clears the undo stack
-    void setCatalog(std::shared_ptr<const Catalog> catalog);
+    void setCatalog(std::shared_ptr<const Catalog> catalog); ///< opened files stay
 
 Q_SIGNALS:
     void assessmentChanged();

@@ -1,9 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/scenario/scenario_repair.h"
 
+#include "ui/scenario/default_scenario.h"
+#include "ui/scenario/edits.h"
+#include "ui/scenario/model_files.h"
+
 #include <algorithm>
+#include <utility>
 
 namespace headroom::ui {
+
+namespace {
+
+/// As read() leaves it, unless the file was of another mixture when the scenario was saved.
+void settleQuantization(Scenario& scenario, const Catalog& catalog) {
+    const ModelSpec* model = catalog.model(scenario.model);
+    if (catalog.quantization(scenario.quantization) == nullptr && model && model->stored) {
+        scenario.quantization = model->stored->quantization;
+    }
+}
+
+} // namespace
 
 RepairedScenario repairScenario(Scenario scenario, const Catalog& catalog) {
     RepairedScenario repaired;
@@ -18,6 +35,21 @@ RepairedScenario repairScenario(Scenario scenario, const Catalog& catalog) {
         scenario.baseline.clear();
     }
     repaired.scenario = std::move(scenario);
+    return repaired;
+}
+
+RepairedScenario repairScenario(Scenario scenario, ModelFiles& files) {
+    const auto read = files.read(scenario);
+    const Catalog& catalog = *files.catalog();
+    if (read && !scenario.modelFile.empty()) {
+        settleQuantization(scenario, catalog);
+    }
+    RepairedScenario repaired = repairScenario(std::move(scenario), catalog);
+    if (!read) {
+        repaired.modelFile = read.error();
+        repaired.scenario =
+            withModel(std::move(repaired.scenario), catalog, builtInScenario(catalog).model);
+    }
     return repaired;
 }
 

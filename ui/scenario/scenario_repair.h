@@ -2,8 +2,10 @@
 #pragma once
 
 #include "core/domain/catalog.h"
+#include "core/domain/error.h"
 #include "core/domain/scenario.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,10 +14,17 @@ namespace headroom::ui {
 struct RepairedScenario {
     Scenario scenario;
     std::vector<std::string> dropped; ///< machine ids that the catalog does not have
+    std::optional<Error> modelFile;   ///< why another model stands in for that of a file
 };
+
+class ModelFiles;
 
 /// Leaves out machines that the catalog does not know, and a baseline that is none of the machines,
 /// so that one bad name does not hide the rest. Model and quantization stay as they are.
 [[nodiscard]] RepairedScenario repairScenario(Scenario scenario, const Catalog& catalog);
+
+/// The same, and reads the model file. Where that is gone or broken, a model of the catalog stands
+/// in, so that everything else of the scenario is there.
+[[nodiscard]] RepairedScenario repairScenario(Scenario scenario, ModelFiles& files);
 
 } // namespace headroom::ui

@@ -3,6 +3,7 @@
 
 #include "core/catalog/scenario_file.h"
 #include "core/evaluate.h"
+#include "ui/scenario/model_files.h"
 #include "ui/scenario/scenario_repair.h"
 
 #include <QCoreApplication>
@@ -10,7 +11,6 @@
 #include <QFileInfo>
 #include <QSaveFile>
 
-#include <memory>
 #include <utility>
 
 namespace headroom::ui {
@@ -36,19 +36,33 @@ Error unwritable(const QString& path, const QString& why) {
 
 } // namespace
 
-tl::expected<OpenedScenario, std::vector<Error>> openScenario(const QString& path,
-                                                              const Catalog& catalog) {
+Error standInProblem(const QString& path, const Error& why, const ModelSpec& standIn) {
+    const auto hint = QCoreApplication::translate(
+                          "headroom", "%1 stands in, everything else is as saved; put the file "
+                                      "back, or open it where it is now")
+                          .arg(QString::fromStdString(standIn.name));
+    return {why.code, {path.toStdString(), 0, 0}, "model_file", toString(why), hint.toStdString()};
+}
+
+tl::expected<OpenedScenario, std::vector<Error>>
+openScenario(const QString& path, ModelFiles& files, MissingFile missing) {
     const auto read = readScenario(path.toStdString());
     if (!read) {
         return tl::unexpected(read.error());
     }
-    RepairedScenario repaired = repairScenario(*read, catalog);
-    const std::shared_ptr<const Catalog> borrowed(std::shared_ptr<void>(), &catalog);
-    if (auto checked = evaluate(repaired.scenario, borrowed); !checked) {
+    RepairedScenario repaired = repairScenario(*read, files);
+    if (repaired.modelFile && missing == MissingFile::refuse) {
+        return tl::unexpected(std::vector<Error>{*repaired.modelFile});
+    }
+    auto checked = evaluate(repaired.scenario, files.catalog());
+    if (!checked) {
         checked.error().where.file = path.toStdString();
         return tl::unexpected(std::vector<Error>{checked.error()});
     }
     OpenedScenario opened{std::move(repaired.scenario), {}};
+    if (repaired.modelFile) {
+        opened.problems.push_back(standInProblem(path, *repaired.modelFile, *checked->model));
+    }
     for (const std::string& id : repaired.dropped) {
         opened.problems.push_back(notInCatalog(path, id));
     }
@@ -56,7 +70,13 @@ tl::expected<OpenedScenario, std::vector<Error>> openScenario(const QString& pat
 }
 
 tl::expected<void, Error> saveScenario(const QString& path, const Scenario& scenario) {
-    return writeWhole(path, QByteArray::fromStdString(formatScenario(scenario)));
+    Scenario written = scenario;
+    const QString folder = QFileInfo(path).absolutePath() + QLatin1Char('/');
+    const QString file = QString::fromStdString(scenario.modelFile);
+    if (file.startsWith(folder)) {
+        written.modelFile = file.mid(folder.size()).toStdString();
+    }
+    return writeWhole(path, QByteArray::fromStdString(formatScenario(written)));
 }
 
 tl::expected<void, Error> writeWhole(const QString& path, const QByteArray& content) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/domain/catalog.h"
 #include "core/domain/error.h"
+#include "core/domain/model.h"
 #include "core/domain/scenario.h"
 
 #include <QByteArray>
@@ -20,12 +20,24 @@ struct OpenedScenario {
     std::vector<Error> problems;
 };
 
-/// Reads a scenario and looks its names up. Unknown machines are left out and told; an unknown
-/// model or quantization is an error.
-[[nodiscard]] tl::expected<OpenedScenario, std::vector<Error>> openScenario(const QString& path,
-                                                                            const Catalog& catalog);
+class ModelFiles;
 
-/// Writes a scenario whole or not at all. Fails with ErrorCode::unwritable.
+/// What to do with a scenario whose model file is gone or broken.
+enum class MissingFile {
+    refuse,
+    standIn, ///< take a model of the catalog in its place, and tell
+};
+
+/// Reads a scenario, opens its model file and looks its names up. Unknown machines are left out and
+/// told; an unknown model or quantization is an error.
+[[nodiscard]] tl::expected<OpenedScenario, std::vector<Error>>
+openScenario(const QString& path, ModelFiles& files, MissingFile missing = MissingFile::refuse);
+
+/// Why another model stands in, as a problem of the scenario.
+[[nodiscard]] Error standInProblem(const QString& path, const Error& why, const ModelSpec& standIn);
+
+/// Writes a scenario whole or not at all. A model file in the scenario's folder is named without
+/// that folder, so that both can move. Fails with ErrorCode::unwritable.
 [[nodiscard]] tl::expected<void, Error> saveScenario(const QString& path, const Scenario& scenario);
 
 /// Writes a file whole or not at all, making its folder. Fails with ErrorCode::unwritable.

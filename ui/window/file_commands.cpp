@@ -3,6 +3,7 @@
 
 #include "ui/panels/comparison_table.h"
 #include "ui/scenario/document.h"
+#include "ui/scenario/edits.h"
 #include "ui/scenario/scenario_controller.h"
 #include "ui/window/workbench.h"
 
@@ -37,7 +38,29 @@ void FileCommands::openAsked() {
 }
 
 bool FileCommands::open(const QString& path) {
+    if (fileKind(path) == FileKind::model) {
+        return openModel(modelFilePath(path));
+    }
     return mayLose() && m_document.open(path);
+}
+
+/// Read anew even if it is open: it may have changed since.
+bool FileCommands::openModel(const QString& path) {
+    const QString name = QFileInfo(path).fileName();
+    Scenario next = m_controller.scenario();
+    next.modelFile = path.toStdString();
+    if (const auto read = m_controller.modelFiles().read(next); !read) {
+        Q_EMIT failed(tr("%1 could not be opened").arg(name), {read.error()});
+        return false;
+    }
+    next = withModel(next, m_controller.catalog(), next.model, next.modelFile);
+    m_controller.apply(next, tr("open %1").arg(name));
+    if (m_controller.scenario() != next) {
+        return false; // the controller has told why
+    }
+    Q_EMIT said(tr("The model is that of %1").arg(QDir::toNativeSeparators(path)));
+    Q_EMIT modelOpened(path);
+    return true;
 }
 
 bool FileCommands::save() {

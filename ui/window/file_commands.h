@@ -24,7 +24,7 @@ public:
 
     void newScenario();
     void openAsked();
-    bool open(const QString& path);
+    bool open(const QString& path); ///< a scenario, or a model file as an edit of this one
     bool save();
     bool saveAs();
     [[nodiscard]] bool mayLose(); ///< asks when there are unsaved changes
@@ -35,8 +35,10 @@ public:
 Q_SIGNALS:
     void said(const QString& text); ///< something was done that leaves no trace on the screen
     void failed(const QString& what, const std::vector<headroom::Error>& problems);
+    void modelOpened(const QString& path);
 
 private:
+    bool openModel(const QString& path);
     [[nodiscard]] ExportOptions optionsNow() const;
     [[nodiscard]] QString suggestedName(const QString& suffix) const;
 

@@ -11,7 +11,9 @@
 #include "ui/window/about.h"
 #include "ui/window/docks.h"
 #include "ui/window/file_commands.h"
+#include "ui/window/file_drop.h"
 #include "ui/window/problem_reporter.h"
+#include "ui/window/recent_menu.h"
 #include "ui/window/status_line.h"
 #include "ui/window/tool_bar.h"
 #include "ui/window/workbench.h"
@@ -20,11 +22,7 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDockWidget>
-#include <QDragEnterEvent>
-#include <QFileInfo>
 #include <QMenu>
-#include <QMimeData>
-#include <QSplitter>
 #include <QUndoStack>
 
 namespace headroom::ui {
@@ -33,12 +31,6 @@ namespace {
 
 constexpr int kDockState = 1; ///< raised when docks change, so that old states are not restored
 constexpr QSize kUsualSize(1440, 900);
-
-QString droppedScenario(const QMimeData& data) {
-    const auto urls = data.urls();
-    const QString path = urls.isEmpty() ? QString() : urls.front().toLocalFile();
-    return path.endsWith(QLatin1String(".headroom")) ? path : QString();
-}
 
 } // namespace
 
@@ -58,9 +50,8 @@ MainWindow::MainWindow(Setup setup, QSettings& settings, QWidget* parent)
       m_terms(new TermsPanel),
       m_files(new FileCommands(*this, m_controller, m_document, *m_workbench, m_setup.prompts)),
       m_problems(new ProblemReporter(*this, m_workbench->messages(), *m_status)),
-      m_recent(new QMenu(tr("Open &recent"), this)) {
+      m_recent(new RecentMenu(this)) {
     setAccessibleName(QStringLiteral("Headroom"));
-    setAcceptDrops(true);
     m_document.startNamed(m_setup.scenarioName);
     m_files->setFresh(m_controller.scenario());
     m_actions.menu(MenuId::file)->insertMenu(m_actions[Command::save], m_recent);
@@ -77,7 +68,10 @@ MainWindow::MainWindow(Setup setup, QSettings& settings, QWidget* parent)
     offerRecovery();
 }
 
-MainWindow::~MainWindow() = default;
+/// Fields that lose the focus show the scenario again: it must still be there.
+MainWindow::~MainWindow() {
+    hide();
+}
 
 void MainWindow::buildDocks() {
     addDockWidget(Qt::LeftDockWidgetArea, makeLeftDock(*m_workload, *m_machines, this));
@@ -160,13 +154,13 @@ void MainWindow::connectActions() {
 void MainWindow::connectFiles() {
     connect(&m_document, &Document::changed, this, &MainWindow::showTitle);
     connect(&m_document, &Document::failed, m_problems, &ProblemReporter::report);
-    connect(&m_document, &Document::opened, this, [this](const QString& path) {
-        m_preferences.recentFiles = withRecentFile(m_preferences.recentFiles, path);
-    });
+    connect(&m_document, &Document::opened, m_recent, &RecentMenu::add);
+    connect(m_files, &FileCommands::modelOpened, m_recent, &RecentMenu::add);
+    connect(m_recent, &RecentMenu::chosen, m_files, &FileCommands::open);
+    connect(new FileDrop(*this, *m_status), &FileDrop::dropped, m_files, &FileCommands::open);
     connect(m_files, &FileCommands::failed, m_problems, &ProblemReporter::report);
     connect(m_files, &FileCommands::said, m_status,
             [this](const QString& text) { m_status->showMessage(text, 5000); });
-    connect(m_recent, &QMenu::aboutToShow, this, &MainWindow::showRecentFiles);
 }
 
 void MainWindow::follow() {
@@ -196,19 +190,6 @@ void MainWindow::showActionStates() {
     m_actions[Command::removeMachine]->setEnabled(!selected.empty());
     m_actions[Command::pinBaseline]->setEnabled(!selected.empty());
     m_actions[Command::pinBaseline]->setChecked(!selected.empty() && scenario.baseline == selected);
-}
-
-void MainWindow::showRecentFiles() {
-    m_recent->clear();
-    for (const QString& path : m_preferences.recentFiles) {
-        auto* action = m_recent->addAction(QFileInfo(path).fileName(), this,
-                                           [this, path] { m_files->open(path); });
-        action->setToolTip(path);
-        action->setEnabled(QFileInfo::exists(path));
-    }
-    m_recent->addSeparator();
-    m_recent->addAction(tr("&Clear list"), this, [this] { m_preferences.recentFiles.clear(); })
-        ->setEnabled(!m_preferences.recentFiles.isEmpty());
 }
 
 void MainWindow::pin(const QString& machineId) {
@@ -251,6 +232,7 @@ void MainWindow::restore() {
     m_toolBar->showUnit(m_preferences.unit);
     m_workbench->table().sortBy(m_preferences.sortColumn, m_preferences.sortOrder);
     m_files->setExportFolder(m_preferences.exportFolder);
+    m_recent->setFiles(m_preferences.recentFiles);
     m_problems->setCatalog(m_setup.catalog);
     showTitle();
     follow();
@@ -274,6 +256,7 @@ void MainWindow::remember() {
     m_preferences.splitter = m_workbench->chosenHeights();
     m_preferences.view = m_workbench->view();
     m_preferences.exportFolder = m_files->exportFolder();
+    m_preferences.recentFiles = m_recent->files();
     writePreferences(m_settings, m_preferences);
 }
 
@@ -285,16 +268,6 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     m_document.finish();
     remember();
     event->accept();
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    if (!droppedScenario(*event->mimeData()).isEmpty()) {
-        event->acceptProposedAction();
-    }
-}
-
-void MainWindow::dropEvent(QDropEvent* event) {
-    m_files->open(droppedScenario(*event->mimeData()));
 }
 
 } // namespace headroom::ui

@@ -19,6 +19,7 @@ namespace headroom::ui {
 class FileCommands;
 class MachinePanel;
 class ProblemReporter;
+class RecentMenu;
 class StatusLine;
 class TermsPanel;
 class ToolBar;
@@ -53,8 +54,6 @@ public:
 protected:
     void showEvent(QShowEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
-    void dragEnterEvent(QDragEnterEvent* event) override;
-    void dropEvent(QDropEvent* event) override;
 
 private:
     void buildDocks();
@@ -67,7 +66,6 @@ private:
     void follow();    ///< an edit: panels
     void showTerms(); ///< of the selected machine
     void showTitle();
-    void showRecentFiles();
     void showActionStates();
     void reloadCatalogs();
     void offerRecovery();
@@ -88,7 +86,7 @@ private:
     FileCommands* m_files;
     ProblemReporter* m_problems;
     QDockWidget* m_termsDock = nullptr;
-    QMenu* m_recent;
+    RecentMenu* m_recent;
     bool m_laidOut = false;
 };
 

@@ -21,8 +21,15 @@ QString scenarioFilter() {
     return tr("Headroom scenarios (*.headroom);;All files (*)");
 }
 
+QString openFilter() {
+    return tr("Scenarios and model files (*.headroom *.gguf *.json);;"
+              "Model files: GGUF, config.json (*.gguf *.json)") +
+           QStringLiteral(";;") + scenarioFilter();
+}
+
 QString fileToOpen(QWidget* parent) {
-    return QFileDialog::getOpenFileName(parent, tr("Open scenario"), {}, scenarioFilter());
+    return QFileDialog::getOpenFileName(parent, tr("Open scenario or model file"), {},
+                                        openFilter());
 }
 
 QString fileToSave(QWidget* parent, const QString& suggestion) {

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/scenario/model_files.h"
+
+#include "core/formats/gguf_parts.h"
+#include "core/formats/model_file.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <algorithm>
+#include <utility>
+
+namespace headroom::ui {
+
+namespace {
+
+void join(Catalog& catalog, const Catalog& from, const std::string& id) {
+    const ModelSpec& model = *from.model(id);
+    catalog.models.push_back(model);
+    const std::string stored = model.stored ? model.stored->quantization : std::string();
+    const Quantization* own = from.quantization(stored);
+    if (own != nullptr && catalog.quantization(stored) == nullptr) {
+        catalog.quantizations.push_back(*own);
+    }
+}
+
+} // namespace
+
+ModelFiles::ModelFiles(std::shared_ptr<const Catalog> catalog) : m_catalog(std::move(catalog)) {}
+
+void ModelFiles::setCatalog(std::shared_ptr<const Catalog> catalog) {
+    auto joined = std::make_shared<Catalog>(*catalog);
+    for (const Opened& each : m_opened) {
+        join(*joined, *m_catalog, each.model);
+    }
+    m_catalog = std::move(joined);
+}
+
+tl::expected<void, Error> ModelFiles::read(Scenario& scenario) {
+    auto extended = openModelFile(scenario, m_catalog);
+    if (!extended) {
+        return tl::unexpected(std::move(extended.error()));
+    }
+    m_catalog = std::move(*extended);
+    if (!scenario.modelFile.empty()) {
+        std::erase_if(m_opened, [&](const Opened& each) { return each.model == scenario.model; });
+        m_opened.insert(m_opened.begin(), {scenario.modelFile, scenario.model});
+    }
+    return {};
+}
+
+tl::expected<void, Error> ModelFiles::open(Scenario& scenario) {
+    const auto known = std::ranges::find(m_opened, scenario.modelFile, &Opened::path);
+    if (known == m_opened.end()) {
+        return read(scenario);
+    }
+    scenario.model = known->model;
+    return {};
+}
+
+std::string ModelFiles::pathOf(std::string_view model) const {
+    const auto found = std::ranges::find(m_opened, model, &Opened::model);
+    return found == m_opened.end() ? std::string() : found->path;
+}
+
+FileKind fileKind(const QString& path) {
+    const QString ending = QFileInfo(path).suffix().toLower();
+    if (ending == QLatin1String("headroom")) {
+        return FileKind::scenario;
+    }
+    if (ending == QLatin1String("gguf") || ending == QLatin1String("json")) {
+        return FileKind::model;
+    }
+    QFile file(path);
+    const bool regular = QFileInfo(path).isFile(); // opening a pipe would wait
+    const bool gguf = regular && file.open(QIODevice::ReadOnly) && file.read(4) == "GGUF";
+    return gguf ? FileKind::model : FileKind::other;
+}
+
+QString modelFilePath(const QString& path) {
+    const std::string whole = QDir::cleanPath(QFileInfo(path).absoluteFilePath()).toStdString();
+    const auto part = partNameOf(whole);
+    return QString::fromStdString(part ? pathOfPart(*part, 0) : whole);
+}
+
+} // namespace headroom::ui
