@@ -8,6 +8,7 @@
 #include "core/formats/model_file.h"
 #include "core/report/sorting.h"
 
+#include <algorithm>
 #include <memory>
 
 namespace headroom::cli {
@@ -55,9 +56,16 @@ int openAndPrint(Request& request, const std::shared_ptr<const Catalog>& catalog
     return evaluateAndPrint(request, *extended, kind);
 }
 
+/// Whether a model is one of the catalog's.
+bool needsModels(const Scenario& scenario) {
+    return scenario.modelFile.empty() ||
+           std::any_of(scenario.also.begin(), scenario.also.end(),
+                       [](const FurtherModel& model) { return model.modelFile.empty(); });
+}
+
 int runArguments(Request& request, ReportKind kind) {
     const Scenario& scenario = request.scenario;
-    const CatalogNeeds needs{.models = scenario.modelFile.empty(),
+    const CatalogNeeds needs{.models = needsModels(scenario),
                              .machines = !scenario.machines.empty()};
     return openAndPrint(request, catalogOfEnvironment(needs).catalog, kind);
 }
@@ -98,6 +106,7 @@ void addEstimate(CLI::App& program, int& status) {
     options::addModelOptions(command, request->scenario, options::Presence::required);
     options::addWorkloadOptions(command, request->scenario.workload);
     options::addAlsoOption(command, request->scenario);
+    options::addCompanionOptions(command, request->scenario);
     command.add_option("--machine", request->machine, "machine (headroom-cli list machines)")
         ->type_name("ID");
     addFormatOption(command, request->format);
@@ -115,6 +124,7 @@ void addCompare(CLI::App& program, int& status) {
     options::addModelOptions(command, request->scenario, options::Presence::required);
     options::addWorkloadOptions(command, request->scenario.workload);
     options::addAlsoOption(command, request->scenario);
+    options::addCompanionOptions(command, request->scenario);
     options::addMachinesOption(command, request->scenario, options::Presence::required);
     addSortOption(command, request->sort);
     addFormatOption(command, request->format);

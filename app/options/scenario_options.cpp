@@ -113,10 +113,22 @@ void addModelOptions(CLI::App& app, Scenario& scenario, Presence presence) {
         model->required(false);
         quantization->required(false);
     };
-    app.add_option_function<std::string>("--gguf", takeFile,
-                                         "instead: a model file, of a split one the first part; "
-                                         "with --quant its shapes in that quantization")
+    CLI::Option* gguf = app.add_option_function<std::string>(
+                               "--gguf", takeFile,
+                               "instead: a model file, of a split one the first part; "
+                               "with --quant its shapes in that quantization")
+                            ->excludes(model)
+                            ->type_name("FILE");
+    const auto takeConfig = [&scenario, model](const std::string& path) {
+        scenario.modelFile = path;
+        model->required(false);
+    };
+    app.add_option_function<std::string>("--hf-config", takeConfig,
+                                         "instead: the config.json of a model on Hugging Face; "
+                                         "needs --quant")
         ->excludes(model)
+        ->excludes(gguf)
+        ->needs(quantization)
         ->type_name("FILE");
 }
 

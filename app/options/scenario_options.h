@@ -24,10 +24,13 @@ void addModelOptions(CLI::App& app, Scenario& scenario, Presence presence);
 /// --context, --parallel, --kv-k, … --reserve
 void addWorkloadOptions(CLI::App& app, Workload& workload);
 
-/// --machines ID,ID,…
 /// `--also`, as often as there are further models.
 void addAlsoOption(CLI::App& app, Scenario& scenario);
 
+/// --mmproj FILE, --lora FILE, as often as there are such files.
+void addCompanionOptions(CLI::App& app, Scenario& scenario);
+
+/// --machines ID,ID,…
 void addMachinesOption(CLI::App& app, Scenario& scenario, Presence presence);
 
 /// Why a scenario of the command line cannot be evaluated: names the option, and ids of the catalog

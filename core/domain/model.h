@@ -112,6 +112,9 @@ struct ModelShape {
     }
 };
 
+/// Where a model's shape comes from.
+enum class ModelSource : std::uint8_t { catalog, gguf, hfConfig };
+
 struct ModelSpec {
     std::string id;   ///< the published name in lower case
     std::string name; ///< as published
@@ -126,7 +129,8 @@ struct ModelSpec {
     std::vector<std::string> aliases;              ///< other names in benchmarks and shops
     std::vector<std::string> nativeQuantizations;  ///< published only in these (gpt-oss: MXFP4)
     Provenance provenance;
-    std::shared_ptr<const StoredWeights> stored; ///< of a model that was read from a file
+    ModelSource source = ModelSource::catalog;
+    std::shared_ptr<const StoredWeights> stored; ///< of a model that was read from a GGUF file
 };
 
 } // namespace headroom

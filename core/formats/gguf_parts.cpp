@@ -59,4 +59,13 @@ std::string pathOfPart(const GgufPartName& name, std::uint32_t index) {
            std::string(kEnding);
 }
 
+std::string ggufStem(const std::string& path) {
+    const auto part = partNameOf(path);
+    const std::string whole = part ? part->stem : path;
+    std::string_view name = whole;
+    name.remove_prefix(name.find_last_of("/\\") + 1);
+    take(name, kEnding);
+    return std::string(name);
+}
+
 } // namespace headroom

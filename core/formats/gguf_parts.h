@@ -20,6 +20,9 @@ struct GgufPartName {
 /// `index` counts from 0.
 [[nodiscard]] std::string pathOfPart(const GgufPartName& name, std::uint32_t index);
 
+/// The file's name without folder, ending and part number.
+[[nodiscard]] std::string ggufStem(const std::string& path);
+
 /// "00003": five digits.
 [[nodiscard]] std::string partNumber(std::uint64_t number);
 

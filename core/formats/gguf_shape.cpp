@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/gguf_shape.h"
 
+#include "core/formats/companion_file.h"
 #include "core/formats/gguf_blocks.h"
 #include "core/formats/gguf_keys.h"
 #include "core/formats/gguf_rules.h"
@@ -329,9 +330,21 @@ void ShapeReader::readExperts() {
     m_shape.experts = experts;
 }
 
+Error notModel(const GgufFile& file, std::string_view phrase) {
+    const bool isCompanion = companionKind(file).has_value();
+    Error error = fault(file, ErrorCode::unsupported, "general.type",
+                        "is " + std::string(phrase) + ", not a model");
+    error.hint = isCompanion ? "name the model, and this file with --mmproj or --lora"
+                             : "name the file of the model";
+    return error;
+}
+
 } // namespace
 
 tl::expected<ModelShape, Error> shapeOf(const GgufFile& file) {
+    if (const std::string_view phrase = kindPhrase(file); !phrase.empty()) {
+        return tl::unexpected(notModel(file, phrase));
+    }
     const std::string architecture = file.text("general.architecture");
     if (architecture.empty()) {
         return tl::unexpected(fault(file, ErrorCode::missingKey, "general.architecture",

@@ -90,4 +90,15 @@ tl::expected<StoredWeights, Error> weightsOf(const GgufFile& file, const ModelSh
     return weights;
 }
 
+tl::expected<Bytes, Error> loadedBytes(const GgufFile& file) {
+    Bytes sum;
+    for (const GgufTensor& tensor : file.tensors) {
+        if (tensor.type == nullptr) {
+            return tl::unexpected(unknownType(file, tensor));
+        }
+        sum.bytes += padded(tensor.bytes());
+    }
+    return sum;
+}
+
 } // namespace headroom

@@ -12,6 +12,9 @@ namespace headroom {
 [[nodiscard]] tl::expected<StoredWeights, Error> weightsOf(const GgufFile& file,
                                                            const ModelShape& shape);
 
+/// What all tensors take in memory: sum of pad(bytes, 32). Fails as weightsOf does.
+[[nodiscard]] tl::expected<Bytes, Error> loadedBytes(const GgufFile& file);
+
 /// The file's tensors by type, the one with most bytes first; unknown types as "type 99", 0 bytes.
 [[nodiscard]] std::vector<StoredType> typesOf(const GgufFile& file);
 

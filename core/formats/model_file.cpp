@@ -4,6 +4,7 @@
 #include "core/formats/gguf_parts.h"
 #include "core/formats/gguf_shape.h"
 #include "core/formats/gguf_weights.h"
+#include "core/formats/hf_model.h"
 #include "core/memory/model_profile.h"
 
 #include <algorithm>
@@ -36,6 +37,7 @@ ModelSpec modelOf(const GgufFile& file, ModelShape shape, StoredWeights weights)
     model.id = "file:" + stemOf(file.path);
     model.name = name.empty() ? stemOf(file.path) : name;
     model.family = "Files";
+    model.source = ModelSource::gguf;
     model.shape = std::move(shape);
     model.parametersActive = weights.parametersReadPerToken;
     model.provenance.sources = {file.path};
@@ -133,9 +135,23 @@ void putQuantization(Catalog& catalog, ModelFile& file) {
     put(catalog.quantizations, file.quantization);
 }
 
+Error needsQuantization(const std::string& path) {
+    Error error;
+    error.code = ErrorCode::missingKey;
+    error.where.file = path;
+    error.key = "quantization";
+    error.message = "a config.json has no weights: say what they are to be in";
+    error.hint = "--quant Q beside it, or quantization: in the scenario";
+    return error;
+}
+
 } // namespace
 
 tl::expected<ModelFile, Error> readModelFile(const std::string& path) {
+    if (looksLikeJson(path)) {
+        return readHfModel(path).map(
+            [](ModelSpec&& model) { return ModelFile{std::move(model), Quantization{}}; });
+    }
     const auto file = readGguf(path);
     if (!file) {
         return tl::unexpected(file.error());
@@ -156,7 +172,9 @@ tl::expected<ModelFile, Error> readModelFile(const std::string& path) {
 
 std::shared_ptr<const Catalog> withModel(const Catalog& catalog, ModelFile file) {
     auto extended = std::make_shared<Catalog>(catalog);
-    putQuantization(*extended, file);
+    if (file.model.stored) {
+        putQuantization(*extended, file);
+    }
     put(extended->models, std::move(file.model));
     return extended;
 }
@@ -173,8 +191,12 @@ openModelFile(Scenario& scenario, std::shared_ptr<const Catalog> catalog) {
     file->model.id = freeId(*catalog, file->model);
     scenario.model = file->model.id;
     auto extended = withModel(*catalog, std::move(*file));
+    const ModelSpec& model = *extended->model(scenario.model);
+    if (scenario.quantization.empty() && !model.stored) {
+        return tl::unexpected(needsQuantization(scenario.modelFile));
+    }
     if (scenario.quantization.empty()) {
-        scenario.quantization = extended->model(scenario.model)->stored->quantization;
+        scenario.quantization = model.stored->quantization;
     }
     return extended;
 }

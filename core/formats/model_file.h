@@ -13,11 +13,12 @@ namespace headroom {
 
 /// A model as a file has it: its own shapes, its own weights.
 struct ModelFile {
-    ModelSpec model;           ///< `stored` is set
+    ModelSpec model;           ///< `stored` is set, but for a config.json
     Quantization quantization; ///< what the weights are in; nobody measured its quality
 };
 
-/// Reads the header of a GGUF file. Fails as readGguf, shapeOf and weightsOf do.
+/// Reads the header of a GGUF file, or a config.json, by what the file begins with. Fails as
+/// readGguf, shapeOf and weightsOf do, or as readHfModel.
 [[nodiscard]] tl::expected<ModelFile, Error> readModelFile(const std::string& path);
 
 /// A copy of the catalog that has the file's model, too. The model's `stored->quantization` names

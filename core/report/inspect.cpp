@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/inspect.h"
 
+#include "core/formats/companion_file.h"
 #include "core/formats/gguf_shape.h"
 #include "core/formats/gguf_weights.h"
 #include "core/report/table.h"
+#include "core/report/wording.h"
 #include "core/units/format.h"
 
 #include <nlohmann/json.hpp>
@@ -67,11 +69,20 @@ std::string typeName(const GgufTensor& tensor) {
 
 /// What keeps the file from being estimated; empty: nothing.
 std::vector<Error> problemsOf(const GgufFile& file, const tl::expected<ModelShape, Error>& shape) {
+    if (companionKind(file)) {
+        const auto companion = companionOf(file);
+        return companion ? std::vector<Error>{} : std::vector<Error>{companion.error()};
+    }
     if (!shape) {
         return {shape.error()};
     }
     const auto weights = weightsOf(file, *shape);
     return weights ? std::vector<Error>{} : std::vector<Error>{weights.error()};
+}
+
+std::string_view kindOf(const GgufFile& file) {
+    const auto kind = companionKind(file);
+    return kind ? headroom::toWord(*kind) : "model";
 }
 
 Json layerJson(const ModelShape& shape, std::uint32_t index) {
@@ -154,6 +165,7 @@ std::string inspectJson(const GgufFile& file) {
     const Json document{{"schema", "headroom/inspect/1"},
                         {"file", file.path},
                         {"format", "gguf"},
+                        {"kind", kindOf(file)},
                         {"version", file.version},
                         {"byte_order", file.bigEndian ? "big" : "little"},
                         {"parts", file.parts},
@@ -248,6 +260,9 @@ std::string summary(const GgufFile& file, const tl::expected<ModelShape, Error>&
     const auto type = file.integer("general.file_type");
     const std::string_view mixture = type ? ggufMixture(*type) : std::string_view{};
     std::string text = (name.empty() ? file.path : name) + "\n";
+    if (companionKind(file)) {
+        text += std::string(kindPhrase(file)) + ", to be loaded beside a model\n";
+    }
     text += "GGUF " + number(file.version) + (file.bigEndian ? ", big endian" : "") + ", " +
             number(file.parts) + (file.parts == 1 ? " file, " : " files, ") +
             number(file.fileBytes) + " bytes, header " + number(file.headerBytes) + " bytes\n";

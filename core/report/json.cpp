@@ -35,11 +35,23 @@ Json rangeJson(const Range& range) {
     return {{"p10", range.p10}, {"p50", range.p50}, {"p90", range.p90}};
 }
 
+std::string_view toWord(ModelSource source) {
+    switch (source) {
+    case ModelSource::catalog:
+        return "catalog";
+    case ModelSource::gguf:
+        return "gguf";
+    case ModelSource::hfConfig:
+        return "hf-config";
+    }
+    return "";
+}
+
 Json modelJson(const Assessment& assessment) {
     const ModelSpec& model = *assessment.model;
     return {{"id", model.id},
             {"name", model.name},
-            {"source", model.stored ? "gguf" : "catalog"},
+            {"source", toWord(model.source)},
             {"parameters_total", assessment.parameters},
             {"parameters_published", orNull(model.parametersPublished)},
             {"parameters_active", orNull(model.parametersActive)},
