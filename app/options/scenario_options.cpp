@@ -2,6 +2,7 @@
 #include "app/options/scenario_options.h"
 
 #include "app/options/parse.h"
+#include "core/units/format.h"
 
 #include <CLI/CLI.hpp>
 
@@ -97,6 +98,18 @@ void checkCached(const Workload& workload) {
     }
 }
 
+void takeCompanion(Scenario& scenario, const std::string& option, const std::string& path) {
+    if (path.empty()) {
+        throw CLI::ValidationError(option, "the path is empty");
+    }
+    if (scenario.companionFiles.size() == kMostCompanionFiles) {
+        throw CLI::ValidationError(option, "at most " +
+                                               formatInteger(std::uint64_t{kMostCompanionFiles}) +
+                                               " files can be loaded beside a model");
+    }
+    scenario.companionFiles.push_back(path);
+}
+
 } // namespace
 
 void addModelOptions(CLI::App& app, Scenario& scenario, Presence presence) {
@@ -158,6 +171,23 @@ void addAlsoOption(CLI::App& app, Scenario& scenario) {
         ->expected(1)
         ->allow_extra_args(false)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+}
+
+void addCompanionOptions(CLI::App& app, Scenario& scenario) {
+    const auto add = [&](const std::string& name, const std::string& help) {
+        const auto store = [&scenario, name](const std::vector<std::string>& paths) {
+            for (const std::string& path : paths) {
+                takeCompanion(scenario, name, path);
+            }
+        };
+        app.add_option_function<std::vector<std::string>>(name, store, help)
+            ->type_name("FILE")
+            ->expected(1)
+            ->allow_extra_args(false)
+            ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    };
+    add("--mmproj", "the model's vision projector, which is loaded beside it; may be repeated");
+    add("--lora", "a LoRA adapter that is loaded beside the model; may be repeated");
 }
 
 void addMachinesOption(CLI::App& app, Scenario& scenario, Presence presence) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/model_file.h"
 
+#include "core/formats/companion_file.h"
 #include "core/formats/gguf_parts.h"
 #include "core/formats/gguf_shape.h"
 #include "core/formats/gguf_weights.h"
@@ -18,24 +19,11 @@ namespace {
 /// Vocabulary rows and importance matrices make a stock mixture differ by less than this.
 constexpr double kStockTolerance = 0.01;
 
-std::string fileName(const std::string& path) {
-    const std::size_t slash = path.find_last_of("/\\");
-    return slash == std::string::npos ? path : path.substr(slash + 1);
-}
-
-/// The file's name without ending and part number.
-std::string stemOf(const std::string& path) {
-    const auto part = partNameOf(path);
-    const std::string name = fileName(part ? part->stem : path);
-    constexpr std::string_view kEnding = ".gguf";
-    return name.ends_with(kEnding) ? name.substr(0, name.size() - kEnding.size()) : name;
-}
-
 ModelSpec modelOf(const GgufFile& file, ModelShape shape, StoredWeights weights) {
     const std::string name = file.text("general.name");
     ModelSpec model;
-    model.id = "file:" + stemOf(file.path);
-    model.name = name.empty() ? stemOf(file.path) : name;
+    model.id = "file:" + ggufStem(file.path);
+    model.name = name.empty() ? ggufStem(file.path) : name;
     model.family = "Files";
     model.source = ModelSource::gguf;
     model.shape = std::move(shape);
@@ -135,6 +123,15 @@ void putQuantization(Catalog& catalog, ModelFile& file) {
     put(catalog.quantizations, file.quantization);
 }
 
+using CatalogOrError = tl::expected<std::shared_ptr<const Catalog>, Error>;
+
+/// What of a scenario a model file decides.
+struct FileChoice {
+    const std::string& path;
+    std::string& model;
+    std::string& quantization;
+};
+
 Error needsQuantization(const std::string& path) {
     Error error;
     error.code = ErrorCode::missingKey;
@@ -145,12 +142,53 @@ Error needsQuantization(const std::string& path) {
     return error;
 }
 
+CatalogOrError openOne(const FileChoice& choice, std::shared_ptr<const Catalog> catalog) {
+    if (choice.path.empty()) {
+        return catalog;
+    }
+    auto file = readModelFile(choice.path);
+    if (!file) {
+        return tl::unexpected(std::move(file.error()));
+    }
+    file->model.id = freeId(*catalog, file->model);
+    choice.model = file->model.id;
+    auto extended = withModel(*catalog, std::move(*file));
+    const ModelSpec& model = *extended->model(choice.model);
+    if (choice.quantization.empty() && !model.stored) {
+        return tl::unexpected(needsQuantization(choice.path));
+    }
+    if (choice.quantization.empty()) {
+        choice.quantization = model.stored->quantization;
+    }
+    return extended;
+}
+
+/// Those that the catalog has already are read again: by now they may be others.
+CatalogOrError withCompanions(const std::vector<std::string>& paths,
+                              std::shared_ptr<const Catalog> catalog) {
+    if (paths.empty()) {
+        return catalog;
+    }
+    auto extended = std::make_shared<Catalog>(*catalog);
+    std::vector<CompanionFile>& known = extended->companionFiles;
+    for (const std::string& path : paths) {
+        auto file = readCompanionFile(path);
+        if (!file) {
+            return tl::unexpected(std::move(file.error()));
+        }
+        std::erase_if(known, [&](const CompanionFile& each) { return each.path == path; });
+        known.push_back(std::move(*file));
+    }
+    return extended;
+}
+
 } // namespace
 
 tl::expected<ModelFile, Error> readModelFile(const std::string& path) {
     if (looksLikeJson(path)) {
-        return readHfModel(path).map(
-            [](ModelSpec&& model) { return ModelFile{std::move(model), Quantization{}}; });
+        return readHfModel(path).map([](ModelSpec&& model) {
+            return ModelFile{std::move(model), Quantization{}};
+        });
     }
     const auto file = readGguf(path);
     if (!file) {
@@ -181,24 +219,14 @@ std::shared_ptr<const Catalog> withModel(const Catalog& catalog, ModelFile file)
 
 tl::expected<std::shared_ptr<const Catalog>, Error>
 openModelFile(Scenario& scenario, std::shared_ptr<const Catalog> catalog) {
-    if (scenario.modelFile.empty()) {
-        return catalog;
+    CatalogOrError opened =
+        openOne({scenario.modelFile, scenario.model, scenario.quantization}, std::move(catalog));
+    for (FurtherModel& each : scenario.also) {
+        if (opened) {
+            opened = openOne({each.modelFile, each.model, each.quantization}, std::move(*opened));
+        }
     }
-    auto file = readModelFile(scenario.modelFile);
-    if (!file) {
-        return tl::unexpected(std::move(file.error()));
-    }
-    file->model.id = freeId(*catalog, file->model);
-    scenario.model = file->model.id;
-    auto extended = withModel(*catalog, std::move(*file));
-    const ModelSpec& model = *extended->model(scenario.model);
-    if (scenario.quantization.empty() && !model.stored) {
-        return tl::unexpected(needsQuantization(scenario.modelFile));
-    }
-    if (scenario.quantization.empty()) {
-        scenario.quantization = model.stored->quantization;
-    }
-    return extended;
+    return opened ? withCompanions(scenario.companionFiles, std::move(*opened)) : opened;
 }
 
 } // namespace headroom

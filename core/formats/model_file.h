@@ -25,9 +25,10 @@ struct ModelFile {
 /// an entry of it: the catalog's own where the file is of that mixture, else one that is added.
 [[nodiscard]] std::shared_ptr<const Catalog> withModel(const Catalog& catalog, ModelFile file);
 
-/// Reads `scenario.modelFile`, if it has one, and makes it the scenario's model: the catalog that
-/// comes back is the one to evaluate the scenario with. A quantization that the scenario names
-/// stays, to ask what the model would take in it; else it becomes the one that the weights are in.
+/// Reads `scenario.modelFile`, if it has one, and makes it the scenario's model; likewise the files
+/// of its further models, and its companion files: the catalog that comes back is the one to
+/// evaluate the scenario with. A quantization that the scenario names stays, to ask what the model
+/// would take in it; else it becomes the one that the weights are in.
 /// Models of other files of the same name stay in the catalog: the id tells them apart.
 [[nodiscard]] tl::expected<std::shared_ptr<const Catalog>, Error>
 openModelFile(Scenario& scenario, std::shared_ptr<const Catalog> catalog);

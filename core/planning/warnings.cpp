@@ -3,7 +3,6 @@
 
 #include "core/memory/usable_memory.h"
 #include "core/planning/companion_warnings.h"
-#include "core/planning/companion_warnings.h"
 #include "core/planning/quality_cost.h"
 #include "core/units/format.h"
 
@@ -217,7 +216,6 @@ std::vector<Warning> warningsFor(const Assessment& assessment) {
     warnOfBackends(assessment, warnings);
     warnOfDefaultContext(assessment, warnings);
     warnOfPools(assessment, warnings);
-    warnOfCompanions(assessment, warnings);
     warnOfCompanions(assessment, warnings);
     return warnings;
 }
