@@ -19,6 +19,10 @@ constexpr auto kComputeSource = "llama.cpp's graph reservation, "
                                 "https://github.com/ggml-org/llama.cpp (src/llama-context.cpp): "
                                 "closed form, its error is in docs/formulas.md";
 
+std::string sequences(std::uint32_t n) {
+    return formatCount(n, n == 1 ? "sequence" : "sequences");
+}
+
 Term bytesTerm(std::string id, std::string label, Bytes value, std::string formula,
                std::string substituted, std::string source) {
     return {std::move(id),    std::move(label),   static_cast<double>(value.bytes),
@@ -119,7 +123,7 @@ Term stateTerm(const Assessment& assessment, const MemoryBreakdown& memory) {
     return bytesTerm("memory.recurrent_state", "Recurrent state", memory.recurrentState,
                      "bytes per sequence (f32) × sequences",
                      formatInteger(assessment.profile->recurrentStatePerSequence.bytes) + " B × " +
-                         formatCount(assessment.scenario.workload.parallel, "sequences"),
+                         sequences(assessment.scenario.workload.parallel),
                      kStateSource);
 }
 
@@ -196,7 +200,7 @@ Term furtherTerm(const FurtherAssessment& further, const MemoryBreakdown& memory
         part(memory.weights) + " + " + part(memory.kvCache) + " + " + part(memory.recurrentState) +
             " + " + part(memory.compute) + " + " + part(memory.output) + " + " +
             part(memory.runtime) + " at " + formatCount(further.workload.context, "tokens, ") +
-            formatCount(further.workload.parallel, "sequences"),
+            sequences(further.workload.parallel),
         "the same rules as for the model itself; " + sourceText(further.model->provenance));
 }
 

@@ -4,7 +4,6 @@
 #include "core/memory/usable_memory.h"
 #include "core/planning/fit.h"
 #include "core/planning/quality_cost.h"
-#include "core/units/format.h"
 
 #include <algorithm>
 #include <array>
@@ -122,36 +121,60 @@ private:
         return cacheCost(*m_assessment.catalog, *m_assessment.model, m_machine.runtime, workload);
     }
 
-    void tryCacheTypes() {
+    /// With the caches that are smaller than those asked for, the larger first.
+    [[nodiscard]] std::vector<Workload> withSmallerCaches() const {
+        std::vector<Workload> found;
         for (const TensorType type : {TensorType::q8_0, TensorType::q4_0}) {
-            const auto workload = withCache(type);
-            if (workload && tryChange(Fix::Kind::cacheType, *m_assessment.profile, *workload,
-                                      costOfCache(*workload))) {
+            if (auto workload = withCache(type)) {
+                found.push_back(std::move(*workload));
+            }
+        }
+        return found;
+    }
+
+    void tryCacheTypes() {
+        for (const Workload& workload : withSmallerCaches()) {
+            if (tryChange(Fix::Kind::cacheType, *m_assessment.profile, workload,
+                          costOfCache(workload))) {
+                return;
+            }
+        }
+    }
+
+    /// Calls `attempt(workload, its cost)` with the caches as asked for; where that is not enough,
+    /// and a smaller cache alone is not either, with smaller ones.
+    template <typename Attempt>
+    void tryWithCaches(const std::string& cost, Attempt&& attempt) {
+        const bool cacheIsFix = !m_fixes.empty() && m_fixes.front().kind == Fix::Kind::cacheType;
+        if (attempt(m_asked, QualityCost{cost, {}, {}, {}}) || cacheIsFix) {
+            return;
+        }
+        for (const Workload& workload : withSmallerCaches()) {
+            if (attempt(workload, costOfCache(workload))) {
                 return;
             }
         }
     }
 
     /// One pool for all sequences, as large as fits and no smaller than what one of them had.
+    bool tryPool(Workload workload, const QualityCost& cost) {
+        workload.kvUnified = true;
+        workload.context =
+            std::min(largestContext(workload, *m_assessment.profile), m_asked.context);
+        const std::uint32_t least = std::max(tokensPerSequence(m_asked), kUsefulContext);
+        return workload.context >= least &&
+               tryChange(Fix::Kind::unifiedCache, *m_assessment.profile, workload, cost);
+    }
+
     void tryUnifiedCache() {
         const bool shares = m_machine.runtime == nullptr || m_machine.runtime->sharesCache;
         if (m_asked.kvUnified || m_asked.parallel < 2 || !shares) {
             return;
         }
-        Workload workload = m_asked;
-        workload.kvUnified = true;
-        const std::uint32_t each = tokensPerSequence(m_asked);
-        const std::uint32_t most = largestContext(workload, *m_assessment.profile);
-        workload.context = std::min(most, m_asked.context);
-        if (workload.context >= std::max(each, kUsefulContext)) {
-            tryChange(Fix::Kind::unifiedCache, *m_assessment.profile, workload,
-                      {"no loss; one sequence may still have " +
-                           formatInteger(std::uint64_t{each}) + " tokens, all together " +
-                           formatInteger(std::uint64_t{workload.context}),
-                       {},
-                       {},
-                       {}});
-        }
+        tryWithCaches("no loss, but the sequences compete for the tokens",
+                      [this](const Workload& workload, const QualityCost& cost) {
+                          return tryPool(workload, cost);
+                      });
     }
 
     /// The most tokens that fit with room enough, in steps of 256 per stream; 0: none.
@@ -178,18 +201,11 @@ private:
         return tryChange(Fix::Kind::context, *m_assessment.profile, workload, quality);
     }
 
-    /// As it is; where that leaves too little, with a smaller cache.
     void tryContext() {
-        const QualityCost none{"no loss for what fits in it", {}, {}, {}};
-        if (tryContextOf(m_asked, none)) {
-            return;
-        }
-        for (const TensorType type : {TensorType::q8_0, TensorType::q4_0}) {
-            const auto workload = withCache(type);
-            if (workload && tryContextOf(*workload, costOfCache(*workload))) {
-                return;
-            }
-        }
+        tryWithCaches("no loss for what fits in it",
+                      [this](const Workload& workload, const QualityCost& cost) {
+                          return tryContextOf(workload, cost);
+                      });
     }
 
     /// Slider notches smaller than the present one, the largest first.
@@ -229,34 +245,20 @@ private:
         }
     }
 
-    /// Where the system lets the GPU use more; where that alone is too little, with a q8_0 cache.
+    /// Where the system lets the GPU use more.
     void tryGpuLimit() {
         if (m_asked.gpuLimit.kind != GpuLimit::Kind::standard || m_asked.reserve) {
             return;
         }
-        const auto raised = [this](Workload workload) {
-            workload.gpuLimit.kind = GpuLimit::Kind::maximum;
-            return tryChange(Fix::Kind::gpuLimit, *m_assessment.profile, workload,
-                             sameCache(workload) ? QualityCost{"no loss", {}, {}, {}}
-                                                 : costOfCache(workload));
-        };
-        const bool more = capacityOf(*m_machine.machine, withMaximum(), m_machine.runtime).usable >
-                          m_machine.capacity.usable;
-        const auto smallCache = withCache(TensorType::q8_0);
-        const bool cacheIsFix = !m_fixes.empty() && m_fixes.front().kind == Fix::Kind::cacheType;
-        if (more && !raised(m_asked) && smallCache && !cacheIsFix) {
-            raised(*smallCache);
+        Workload most = m_asked;
+        most.gpuLimit.kind = GpuLimit::Kind::maximum;
+        if (trial(*m_assessment.profile, most).capacity.usable <= m_machine.capacity.usable) {
+            return;
         }
-    }
-
-    [[nodiscard]] Workload withMaximum() const {
-        Workload workload = m_asked;
-        workload.gpuLimit.kind = GpuLimit::Kind::maximum;
-        return workload;
-    }
-
-    [[nodiscard]] bool sameCache(const Workload& workload) const {
-        return workload.kvKey == m_asked.kvKey && workload.kvValue == m_asked.kvValue;
+        tryWithCaches("no loss", [this](Workload workload, const QualityCost& cost) {
+            workload.gpuLimit.kind = GpuLimit::Kind::maximum;
+            return tryChange(Fix::Kind::gpuLimit, *m_assessment.profile, workload, cost);
+        });
     }
 
     void tryMachines() {

@@ -50,6 +50,7 @@ void addMemory(Row& row, const MemoryBreakdown& memory) {
     row.number("compute_bytes_upper", memory.computeUpper.bytes);
     row.number("output_bytes", memory.output.bytes);
     row.number("runtime_overhead_bytes", memory.runtime.bytes);
+    row.number("others_bytes", memory.others.bytes);
 }
 
 template <typename T, typename Field>

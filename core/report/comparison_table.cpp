@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/comparison_table.h"
 
+#include "core/memory/residents.h"
 #include "core/report/figures.h"
 #include "core/report/wording.h"
 #include "core/units/format.h"
@@ -106,6 +107,35 @@ std::string limitOptions(const Workload& workload) {
                             : text;
 }
 
+/// What stays loaded beside the model.
+void addResidents(Table& table, const Assessment& assessment, const MachineAssessment* machine) {
+    const auto add = [&](const std::string& label, Bytes value) {
+        table.rows.push_back({label, formatFixed(value.gib(), 2), count(value.bytes)});
+    };
+    for (const FurtherAssessment& each : assessment.also) {
+        const Bytes needed =
+            machine != nullptr
+                ? furtherMemory(each, assessment, *machine->machine, *machine->chip).total()
+                : each.memory.total();
+        add(each.model->name + " " + each.quantization->name, needed);
+    }
+    for (const CompanionFile* file : assessment.companionFiles) {
+        add(file->name, file->bytes);
+    }
+}
+
+std::string residentNames(const Assessment& assessment) {
+    std::string text;
+    for (const FurtherAssessment& each : assessment.also) {
+        text += ", also " + each.model->name + " " + each.quantization->name + " at " +
+                count(each.workload.context) + " tokens";
+    }
+    for (const CompanionFile* file : assessment.companionFiles) {
+        text += ", also " + file->name;
+    }
+    return text;
+}
+
 } // namespace
 
 Table comparisonTable(const Assessment& assessment) {
@@ -140,6 +170,7 @@ Table memoryTable(const Assessment& assessment, const MachineAssessment* machine
     if (machine != nullptr) {
         add("Runtime", memory.runtime);
     }
+    addResidents(table, assessment, machine);
     add("Needed", memory.resident());
     if (machine != nullptr) {
         add("Usable", machine->capacity.usable);
@@ -171,7 +202,7 @@ std::string inputsLine(const Assessment& assessment) {
            count(workload.context) + " tokens, " + cacheTypes(workload) + ", " +
            count(workload.parallel) + (workload.parallel == 1 ? " sequence" : " sequences") +
            ", flash attention " + onOff(workload.flashAttention) + unusualOptions(workload) +
-           limitOptions(workload);
+           limitOptions(workload) + residentNames(assessment);
 }
 
 } // namespace headroom

@@ -133,6 +133,10 @@ std::string_view toWord(Fix::Kind kind) {
     return kWords[static_cast<std::size_t>(kind)];
 }
 
+std::string_view toWord(CacheGrowth growth) {
+    return wordOf(growth, kCacheGrowthWords);
+}
+
 std::string_view toWord(CompanionFile::Kind kind) {
     return kind == CompanionFile::Kind::projector ? "projector" : "adapter";
 }
@@ -148,21 +152,21 @@ std::string_view cacheTypeName(TensorType type) {
 }
 
 std::string fixText(const Fix& fix, const Assessment& assessment) {
-    const Workload& before = assessment.scenario.workload;
+    const std::string withCache = sameCache(fix.workload, assessment.scenario.workload)
+                                      ? std::string()
+                                      : " with a " + cacheText(fix.workload);
     switch (fix.kind) {
     case Fix::Kind::cacheType:
         return cacheText(fix.workload);
     case Fix::Kind::unifiedCache:
         return "one cache of " + formatInteger(std::uint64_t{fix.workload.context}) +
-               " tokens that the sequences share";
+               " tokens that the sequences share" + withCache;
     case Fix::Kind::gpuLimit:
-        return "raise the GPU limit";
+        return "a raised GPU limit" + withCache;
     case Fix::Kind::context:
-        return "context " + formatInteger(std::uint64_t{fix.workload.context}) +
-               (sameCache(fix.workload, before) ? "" : " with a " + cacheText(fix.workload));
+        return "context " + formatInteger(std::uint64_t{fix.workload.context}) + withCache;
     case Fix::Kind::quantization:
-        return fix.quantization +
-               (sameCache(fix.workload, before) ? "" : " with a " + cacheText(fix.workload));
+        return fix.quantization + withCache;
     case Fix::Kind::machine:
         break;
     }

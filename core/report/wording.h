@@ -17,6 +17,7 @@ namespace headroom {
 [[nodiscard]] std::string_view toWord(OperatingSystem system); ///< default, macos15, …
 [[nodiscard]] std::string_view toWord(Fix::Kind kind);         ///< cache-type, context, …
 
+[[nodiscard]] std::string_view toWord(CacheGrowth growth);       ///< reserved, grown, paged
 [[nodiscard]] std::string_view toWord(CompanionFile::Kind kind); ///< projector, adapter
 
 /// "Fits", "Tight", "Fits with offload", "Does not fit"
