@@ -155,7 +155,10 @@ Json contextJson(const Assessment& assessment, const MachineAssessment* machine)
     const ContextGeometry geometry =
         contextGeometry(*assessment.profile, assessment.scenario.workload,
                         machine != nullptr ? machine->runtime : nullptr);
-    return {{"tokens", geometry.context},
+    const RuntimeSpec* runtime = machine != nullptr ? machine->runtime : nullptr;
+    return {{"rules", runtime != nullptr ? runtime->id : "llama.cpp"},
+            {"cache", toWord(runtime != nullptr ? runtime->cache : CacheGrowth::reserved)},
+            {"tokens", geometry.context},
             {"cells", geometry.cells},
             {"streams", geometry.streams},
             {"window_cells", geometry.windowCells}};
