@@ -2,7 +2,9 @@
 #include "app/cli/commands.h"
 #include "app/cli/output.h"
 #include "core/formats/gguf.h"
+#include "core/formats/hf_model.h"
 #include "core/report/inspect.h"
+#include "core/report/inspect_config.h"
 
 #include <CLI/CLI.hpp>
 
@@ -17,13 +19,18 @@ struct InspectRequest {
     ReportFormat format = ReportFormat::text;
 };
 
-int inspect(const InspectRequest& request) {
-    const auto file = readGguf(request.file);
+template <typename File>
+int inspectFile(const tl::expected<File, Error>& file, ReportFormat format) {
     if (!file) {
         complain(toString(file.error()));
         return statusOf(file.error());
     }
-    return print(inspectReport(*file, request.format));
+    return print(inspectReport(*file, format));
+}
+
+int inspect(const InspectRequest& request) {
+    return looksLikeJson(request.file) ? inspectFile(readHfConfig(request.file), request.format)
+                                       : inspectFile(readGguf(request.file), request.format);
 }
 
 } // namespace
@@ -32,7 +39,9 @@ void addInspect(CLI::App& program, int& status) {
     CLI::App& command =
         *program.add_subcommand("inspect", "what a model file says: shapes, types, bytes");
     const auto request = std::make_shared<InspectRequest>();
-    command.add_option("FILE", request->file, "a .gguf file, of a split one the first part")
+    command
+        .add_option("FILE", request->file,
+                    "a .gguf file, of a split one the first part, or a config.json")
         ->required();
     addFormatOption(command, request->format);
     command.callback([request, &status] { status = inspect(*request); });
