@@ -57,6 +57,12 @@ constexpr HfExpertKeys kErnie{.count = "moe_num_experts",
                               .firstDense = "moe_layer_start_index",
                               .step = "moe_layer_interval"};
 
+constexpr HfExpertKeys kHunyuan{.count = "num_experts",
+                                .used = "moe_topk",
+                                .width = kMoeWidth,
+                                .sharedCount = "num_shared_expert",
+                                .firstDense = "moe_layer_num_skipped"};
+
 constexpr auto kFamilies = std::to_array<HfFamily>({
     // Llama and those that llama.cpp runs as such; it does not use Mistral's windows.
     {.modelType = "llama", .architecture = "llama", .kvHeadsAsHeads = true},
@@ -69,7 +75,7 @@ constexpr auto kFamilies = std::to_array<HfFamily>({
      .window = "attention_chunk_size",
      .experts = kLlama4,
      .dense = "intermediate_size_mlp"},
-    {.modelType = "nemotron-nas", .architecture = "deci"},
+    {.modelType = "nemotron-nas", .architecture = "deci", .kvHeadsAsHeads = true},
     {.modelType = "smollm3", .architecture = "smollm3", .tied = true, .kvHeadsAsHeads = true},
 
     // Qwen.
@@ -144,6 +150,7 @@ constexpr auto kFamilies = std::to_array<HfFamily>({
      .experts = kDeepSeek,
      .latent = true},
     {.modelType = "kimi_k2", .architecture = "deepseek2", .experts = kDeepSeek, .latent = true},
+    {.modelType = "kimi_k25", .architecture = "deepseek2", .experts = kDeepSeek, .latent = true},
     {.modelType = "glm4_moe_lite",
      .architecture = "deepseek2",
      .experts = kDeepSeek,
@@ -186,11 +193,26 @@ constexpr auto kFamilies = std::to_array<HfFamily>({
      .architecture = "granitemoe",
      .experts = kMixtral,
      .kvHeadsAsHeads = true},
+    {.modelType = "glm4", .architecture = "glm4"},
     {.modelType = "seed_oss", .architecture = "seed_oss"},
     {.modelType = "ernie4_5", .architecture = "ernie4_5", .tied = true, .kvHeadsAsHeads = true},
     {.modelType = "ernie4_5_moe", .architecture = "ernie4_5-moe", .tied = true, .experts = kErnie},
 
-    // Hybrids.
+    // A state in some blocks or in all.
+    {.modelType = "mamba",
+     .architecture = "mamba",
+     .tied = true,
+     .layers = HfLayers::everyState,
+     .state = RecurrentKind::mamba},
+    {.modelType = "falcon_mamba",
+     .architecture = "mamba",
+     .tied = true,
+     .layers = HfLayers::everyState,
+     .state = RecurrentKind::mamba},
+    {.modelType = "mamba2",
+     .architecture = "mamba2",
+     .layers = HfLayers::everyState,
+     .state = RecurrentKind::mamba2},
     {.modelType = "granitemoehybrid",
      .architecture = "granitehybrid",
      .state = RecurrentKind::mamba2,
@@ -200,7 +222,7 @@ constexpr auto kFamilies = std::to_array<HfFamily>({
     {.modelType = "nemotron_h",
      .architecture = "nemotron_h",
      .withExperts = "nemotron_h_moe",
-     .layers = HfLayers::letters,
+     .layers = HfLayers::oneEach,
      .state = RecurrentKind::mamba2,
      .experts = kNemotron},
     {.modelType = "falcon_h1",
@@ -212,6 +234,7 @@ constexpr auto kFamilies = std::to_array<HfFamily>({
      .tied = true,
      .layers = HfLayers::attentionIndexes,
      .state = RecurrentKind::shortConvolution,
+     .adjustsWidth = true,
      .qkNorm = true},
     {.modelType = "lfm2_moe",
      .architecture = "lfm2moe",
@@ -222,6 +245,7 @@ constexpr auto kFamilies = std::to_array<HfFamily>({
      .qkNorm = true},
     {.modelType = "kimi_linear",
      .architecture = "kimi-linear",
+     .layers = HfLayers::kdaLayers,
      .state = RecurrentKind::kda,
      .experts = kKimiLinear,
      .latent = true},
@@ -265,6 +289,10 @@ constexpr auto kDefaults = std::to_array<Default>({
     {"olmo3", "sliding_window", 4096},
     {"seed_oss", "head_dim", 128},
     {"nemotron_h", "head_dim", 128},
+    // llama.cpp writes this for models that know no end of their context.
+    {"mamba", "max_position_embeddings", 1048576},
+    {"falcon_mamba", "max_position_embeddings", 1048576},
+    {"mamba2", "max_position_embeddings", 1048576},
     {"lfm2", "conv_L_cache", 3},
     {"lfm2_moe", "conv_L_cache", 3},
 });

@@ -12,13 +12,14 @@ namespace headroom {
 /// Where a config.json says what each block mixes tokens with. Families that list it by
 /// `layer_types` are read by that key first, whatever stands here.
 enum class HfLayers : std::uint8_t {
-    attention,       ///< every block attends; windows, if there are any, by `period`
-    interval,        ///< all but each n-th keep a state: `full_attention_interval`
-    everyState,      ///< every block keeps a state and does not attend
-    stateBeside,     ///< every block attends and keeps a state
-    letters,         ///< `hybrid_override_pattern`: one mixer a block (Nemotron-H)
-    noPositions,     ///< `no_rope_layers`: those without positions see all (Llama 4)
-    attentionIndexes ///< `full_attn_idxs`; all others keep a state (LFM2)
+    attention,        ///< every block attends; windows, if there are any, by `period`
+    interval,         ///< all but each n-th keep a state: `full_attention_interval`
+    everyState,       ///< every block keeps a state and does not attend
+    stateBeside,      ///< every block attends and keeps a state
+    oneEach,          ///< one mixer a block: `hybrid_override_pattern` or `layers_block_type`
+    noPositions,      ///< `no_rope_layers`: those without positions see all (Llama 4)
+    attentionIndexes, ///< `full_attn_idxs`; all others keep a state (LFM2)
+    kdaLayers         ///< `linear_attn_config.kda_layers`, counted from 1 (Kimi Linear)
 };
 
 /// Keys of a mixture of experts; an empty one is not of the family.
@@ -50,6 +51,7 @@ struct HfFamily {
     RecurrentKind state = RecurrentKind::none;
     HfExpertKeys experts{};
     std::string_view dense = "intermediate_size"; ///< key of the dense feed-forward width
+    bool adjustsWidth = false;                    ///< `block_auto_adjust_ff_dim` and its like
     bool latent = false;                          ///< multi-head latent attention
     bool kvHeadsAsHeads = false;  ///< where `num_key_value_heads` is missing: as many as heads
     bool qkvBias = false;         ///< biases on Q, K and V, always

@@ -104,6 +104,27 @@ std::uint32_t HfKeys::required(std::string_view key, std::uint32_t most) {
     return *value;
 }
 
+std::optional<std::uint32_t> HfKeys::uniform(std::string_view key, std::uint32_t most) {
+    const JsonValue* value = find(key);
+    const JsonList* list = value == nullptr ? nullptr : value->as<JsonList>();
+    if (list == nullptr || list->empty()) {
+        return number(key, most);
+    }
+    const std::uint32_t first = numberIn(list->front(), std::string(key), most);
+    for (const JsonValue& item : *list) {
+        if (!m_problem && numberIn(item, std::string(key), most) != first) {
+            fail(ErrorCode::unsupported, key, "blocks that differ in this are not known");
+        }
+    }
+    return first;
+}
+
+std::uint32_t HfKeys::requiredUniform(std::string_view key, std::uint32_t most) {
+    const JsonValue* value = find(key);
+    const bool list = value != nullptr && value->as<JsonList>() != nullptr;
+    return list ? uniform(key, most).value_or(0) : required(key, most);
+}
+
 bool HfKeys::flagOr(std::string_view key, bool fallback) {
     const JsonValue* value = find(key);
     if (value == nullptr) {

@@ -37,6 +37,11 @@ public:
                                          std::uint32_t most = kHfLongestRow);
     /// At least 1; fails where it is missing.
     [[nodiscard]] std::uint32_t required(std::string_view key, std::uint32_t most = kHfLongestRow);
+    /// A number, or a list of the same number for each block; none where there is neither.
+    [[nodiscard]] std::optional<std::uint32_t> uniform(std::string_view key,
+                                                       std::uint32_t most = kHfLongestRow);
+    [[nodiscard]] std::uint32_t requiredUniform(std::string_view key,
+                                                std::uint32_t most = kHfLongestRow);
     [[nodiscard]] bool flagOr(std::string_view key, bool fallback);
     [[nodiscard]] double realOr(std::string_view key, double fallback, double most);
     /// Null where the key is missing or null.
@@ -54,6 +59,8 @@ public:
     [[nodiscard]] std::string textIn(const JsonValue& value, const std::string& name);
 
     void fail(ErrorCode code, std::string_view key, std::string message, std::string hint = {});
+    /// Keeps what an inner object's keys found wrong.
+    void take(const std::optional<Error>& problem) { m_problem = m_problem ? m_problem : problem; }
     [[nodiscard]] const std::optional<Error>& problem() const { return m_problem; }
     [[nodiscard]] const HfFamily& family() const { return m_family; }
     [[nodiscard]] const std::string& prefix() const { return m_prefix; }

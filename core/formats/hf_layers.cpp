@@ -48,40 +48,64 @@ void readTypes(HfKeys& keys, std::string_view key, const JsonList& types,
     }
 }
 
-/// Nemotron-H's blocks hold one mixer each.
-void readLetters(HfKeys& keys, std::vector<HfLayer>& layers) {
-    constexpr std::string_view kKey = "hybrid_override_pattern";
-    const JsonValue* value = keys.find(kKey);
-    if (value == nullptr) {
-        return keys.fail(ErrorCode::missingKey, kKey,
-                         "the key is missing; it says what each block is",
-                         "take the model's whole config.json");
+/// A block of Nemotron-H, by the letter of the pattern or its longer word; none: not known.
+std::optional<HfLayer> oneMixer(std::string_view name) {
+    if (name == "M" || name == "mamba") {
+        return HfLayer{Mixer::recurrent, FeedForward::none};
     }
-    const std::string letters = keys.textIn(*value, std::string(kKey));
-    if (letters.size() != layers.size()) {
-        return keys.fail(ErrorCode::outOfRange, kKey,
-                         "expected one letter for each of the " +
-                             formatInteger(std::uint64_t{layers.size()}) + " blocks, found " +
-                             formatInteger(std::uint64_t{letters.size()}));
+    if (name == "*" || name == "attention") {
+        return HfLayer{Mixer::attention, FeedForward::none};
     }
-    for (std::size_t i = 0; i < letters.size(); ++i) {
-        switch (letters[i]) {
-        case 'M':
-            layers[i] = {Mixer::recurrent, FeedForward::none};
-            break;
-        case '*':
-            layers[i] = {Mixer::attention, FeedForward::none};
-            break;
-        case '-':
-            layers[i] = {Mixer::none, FeedForward::dense};
-            break;
-        case 'E':
-            layers[i] = {Mixer::none, FeedForward::experts};
-            break;
-        default:
-            return keys.fail(ErrorCode::outOfRange, itemName(kKey, i),
-                             "expected one of M, *, - and E");
+    if (name == "-" || name == "mlp") {
+        return HfLayer{Mixer::none, FeedForward::dense};
+    }
+    if (name == "E" || name == "moe") {
+        return HfLayer{Mixer::none, FeedForward::experts};
+    }
+    return std::nullopt;
+}
+
+/// transformers 5 lists words where 4 had one letter a block.
+std::vector<std::string> namesOfBlocks(HfKeys& keys, std::size_t blocks) {
+    constexpr std::string_view kWords = "layers_block_type";
+    constexpr std::string_view kLetters = "hybrid_override_pattern";
+    std::vector<std::string> names;
+    if (const JsonList* list = keys.listOf(kWords, blocks)) {
+        for (std::size_t i = 0; i < list->size(); ++i) {
+            names.push_back(keys.textIn((*list)[i], itemName(kWords, i)));
         }
+        return names;
+    }
+    const JsonValue* value = keys.find(kLetters);
+    if (value == nullptr) {
+        keys.fail(ErrorCode::missingKey, kLetters, "the key is missing; it says what each block is",
+                  "take the model's whole config.json");
+        return names;
+    }
+    for (const char letter : keys.textIn(*value, std::string(kLetters))) {
+        names.emplace_back(1, letter);
+    }
+    if (names.size() != blocks) {
+        std::string message = "expected one letter for each of the ";
+        message += formatInteger(std::uint64_t{blocks}) + " blocks, found " +
+                   formatInteger(std::uint64_t{names.size()});
+        keys.fail(ErrorCode::outOfRange, kLetters, std::move(message));
+    }
+    return names;
+}
+
+void readOneEach(HfKeys& keys, std::vector<HfLayer>& layers) {
+    const std::vector<std::string> names = namesOfBlocks(keys, layers.size());
+    for (std::size_t i = 0; i < names.size() && !keys.problem(); ++i) {
+        const auto layer = oneMixer(names[i]);
+        if (!layer) {
+            keys.fail(
+                ErrorCode::unsupported,
+                itemName(names[i].size() == 1 ? "hybrid_override_pattern" : "layers_block_type", i),
+                "\"" + names[i] + "\" is no kind of block that is known");
+            return;
+        }
+        layers[i] = *layer;
     }
 }
 
@@ -140,10 +164,27 @@ void readPeriod(HfKeys& keys, std::vector<HfLayer>& layers, bool windows) {
     }
 }
 
-void fillMixer(std::vector<HfLayer>& layers, Mixer mixer) {
-    for (HfLayer& layer : layers) {
-        layer.mixer = mixer;
+/// Kimi Linear counts its blocks from 1.
+void readKdaLayers(HfKeys& keys, std::vector<HfLayer>& layers) {
+    constexpr std::string_view kKey = "linear_attn_config";
+    const JsonValue* config = keys.object(kKey);
+    const JsonValue* value = config == nullptr ? nullptr : config->find("kda_layers");
+    const JsonList* list = value == nullptr ? nullptr : value->as<JsonList>();
+    const std::string name = std::string(kKey) + ".kda_layers";
+    if (list == nullptr) {
+        return keys.fail(ErrorCode::missingKey, name,
+                         "the key is missing; it lists the blocks that keep a state",
+                         "take the model's whole config.json");
     }
+    const auto most = static_cast<std::uint32_t>(layers.size());
+    for (std::size_t i = 0; i < list->size() && !keys.problem(); ++i) {
+        const std::uint32_t number = keys.numberIn((*list)[i], itemName(name, i), most);
+        layers[number > 0 ? number - 1 : 0].mixer = Mixer::recurrent;
+    }
+}
+
+void fill(std::vector<HfLayer>& layers, HfLayer layer) {
+    layers.assign(layers.size(), layer);
 }
 
 void readByFamily(HfKeys& keys, std::vector<HfLayer>& layers, bool windows) {
@@ -153,15 +194,17 @@ void readByFamily(HfKeys& keys, std::vector<HfLayer>& layers, bool windows) {
     case HfLayers::interval:
         return readInterval(keys, layers);
     case HfLayers::everyState:
-        return fillMixer(layers, Mixer::recurrent);
+        return fill(layers, {Mixer::recurrent, FeedForward::none});
     case HfLayers::stateBeside:
-        return fillMixer(layers, Mixer::attentionAndState);
-    case HfLayers::letters:
-        return readLetters(keys, layers);
+        return fill(layers, {Mixer::attentionAndState, FeedForward::dense});
+    case HfLayers::oneEach:
+        return readOneEach(keys, layers);
     case HfLayers::noPositions:
         return readNoPositions(keys, layers);
     case HfLayers::attentionIndexes:
         return readIndexes(keys, layers);
+    case HfLayers::kdaLayers:
+        return readKdaLayers(keys, layers);
     }
 }
 
@@ -196,8 +239,9 @@ std::vector<bool> exceptions(HfKeys& keys, std::size_t blocks) {
 
 std::vector<HfLayer> hfLayers(HfKeys& keys, std::uint32_t blocks, bool windows) {
     std::vector<HfLayer> layers(blocks);
+    const HfLayers from = keys.family().layers;
     const bool ownKey =
-        keys.family().layers == HfLayers::letters || keys.family().layers == HfLayers::stateBeside;
+        from == HfLayers::oneEach || from == HfLayers::stateBeside || from == HfLayers::everyState;
     constexpr std::string_view kTypes = "layer_types";
     const JsonList* types = ownKey ? nullptr : keys.listOf(kTypes, blocks);
     if (types != nullptr) {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/hf_config.h"
+#include "core/formats/hf_experts.h"
 #include "core/formats/hf_keys.h"
 #include "core/formats/hf_layers.h"
 #include "core/formats/hf_searched_blocks.h"
 #include "core/formats/hf_state.h"
+#include "core/formats/hf_widths.h"
 #include "core/units/format.h"
 
 #include <algorithm>
@@ -17,14 +19,27 @@ std::string number(std::uint64_t value) {
     return formatInteger(value);
 }
 
+bool attends(Mixer mixer) {
+    return mixer != Mixer::none && mixer != Mixer::recurrent;
+}
+
+bool keepsState(Mixer mixer) {
+    return mixer == Mixer::recurrent || mixer == Mixer::attentionAndState;
+}
+
+template <typename Item>
+bool anyMixer(const std::vector<Item>& items, bool (*holds)(Mixer)) {
+    return std::any_of(items.begin(), items.end(),
+                       [=](const Item& item) { return holds(item.mixer); });
+}
+
 /// Turns the language model's part of one file into a shape; what fails is in the keys' problem.
 class ShapeReader {
 public:
     ShapeReader(const HfConfig& config, const HfTextPart& part, const HfFamily& family)
-        : m_config(config),
-          m_family(family),
+        : m_family(family),
           m_keys(*part.object, part.prefix, family, config.path),
-          m_outer(config.root, "", family, config.path) {}
+          m_whole(config.root, "", family, config.path) {}
 
     tl::expected<ModelShape, Error> read();
 
@@ -33,35 +48,29 @@ private:
     void readTraits();
     void readWindow();
     void readLatent();
-    void readExperts();
     void readHeads();
+    void readHeadSize();
     void readBlocks();
-    void readPredictors();
-    void readWidths();
-    void readSharedCaches();
+    void addBlocks();
+    void addPredictors();
     void nameArchitecture();
     void check();
+    void checkBlock(const Block& block);
 
     [[nodiscard]] bool tied();
-    [[nodiscard]] std::optional<std::uint32_t> expertCount();
-    [[nodiscard]] std::uint32_t sharedWidth(std::uint32_t expertWidth);
     [[nodiscard]] Block blockOf(const HfLayer& layer, std::uint32_t width);
-    [[nodiscard]] std::uint32_t convolutionWidth();
     void takeGlobalHeads(Block& block);
     [[nodiscard]] bool is(std::string_view modelType) const {
         return m_family.modelType == modelType;
     }
 
-    const HfConfig& m_config;
     const HfFamily& m_family;
     HfKeys m_keys;
-    HfKeys m_outer; ///< of the whole file
+    HfKeys m_whole; ///< of the whole file
     ModelShape m_shape;
     std::uint32_t m_blocks = 0;
-    Block m_usual; ///< heads and head sizes of a block that attends
     std::vector<HfLayer> m_layers;
-    std::vector<std::uint32_t> m_widths; ///< of dense feed-forward, one for each block
-    std::uint32_t m_sharedCaches = 0;
+    Block m_usual; ///< heads and head sizes of a block that attends
 };
 
 tl::expected<ModelShape, Error> ShapeReader::read() {
@@ -69,15 +78,14 @@ tl::expected<ModelShape, Error> ShapeReader::read() {
     if (!m_keys.problem()) {
         readTraits();
         readLatent();
-        readExperts();
-        readHeads();
+        m_shape.experts = hfExperts(m_keys);
         readBlocks();
+        nameArchitecture();
         check();
     }
-    for (const HfKeys* keys : {&m_keys, &m_outer}) {
-        if (keys->problem()) {
-            return tl::unexpected(*keys->problem());
-        }
+    m_keys.take(m_whole.problem());
+    if (m_keys.problem()) {
+        return tl::unexpected(*m_keys.problem());
     }
     return std::move(m_shape);
 }
@@ -97,7 +105,7 @@ void ShapeReader::readSizes() {
 bool ShapeReader::tied() {
     constexpr std::string_view kKey = "tie_word_embeddings";
     const bool usual = m_keys.flagOr("tie_embedding", m_family.tied);
-    return m_outer.flagOr(kKey, m_keys.flagOr(kKey, usual));
+    return m_whole.flagOr(kKey, m_keys.flagOr(kKey, usual));
 }
 
 void ShapeReader::readTraits() {
@@ -115,10 +123,7 @@ void ShapeReader::readTraits() {
 
 /// Windows as long as the context are none.
 void ShapeReader::readWindow() {
-    if (m_family.window.empty() || m_keys.find("sliding_window") == nullptr) {
-        const bool usual = !m_family.window.empty();
-        m_shape.slidingWindow = usual ? m_keys.numberOr(m_family.window, 0, kHfLongestContext) : 0;
-    } else {
+    if (!m_family.window.empty()) {
         m_shape.slidingWindow = m_keys.numberOr(m_family.window, 0, kHfLongestContext);
     }
     if (m_shape.slidingWindow >= m_shape.contextLength) {
@@ -137,66 +142,13 @@ void ShapeReader::readLatent() {
     latent.nopeLength = m_keys.required("qk_nope_head_dim");
     latent.valueLength = m_keys.required("v_head_dim");
     m_shape.latent = latent;
-    const bool sparse = is("deepseek_v32") || is("glm_moe_dsa");
-    if (sparse) {
+    if (is("deepseek_v32") || is("glm_moe_dsa")) {
         m_shape.indexer = Indexer{m_keys.required("index_n_heads", kHfMostHeads),
                                   m_keys.required("index_head_dim")};
     }
 }
 
-/// transformers 5 writes `num_local_experts` where 4 wrote the family's own key.
-std::optional<std::uint32_t> ShapeReader::expertCount() {
-    const HfExpertKeys& names = m_family.experts;
-    if (names.count.empty() || !m_keys.flagOr("enable_moe_block", true)) {
-        return std::nullopt;
-    }
-    constexpr std::uint32_t kMost = 1U << 16;
-    for (const std::string_view key : {names.count, std::string_view("num_local_experts")}) {
-        if (const auto count = m_keys.number(key, kMost)) {
-            return *count == 0 && !names.required ? std::nullopt : std::optional(*count);
-        }
-    }
-    return names.required ? std::optional(m_keys.required(names.count, kMost)) : std::nullopt;
-}
-
-std::uint32_t ShapeReader::sharedWidth(std::uint32_t expertWidth) {
-    const HfExpertKeys& names = m_family.experts;
-    if (!names.sharedWidth.empty()) {
-        return m_keys.numberOr(names.sharedWidth, 0);
-    }
-    if (names.sharedLikeRouted) {
-        return expertWidth;
-    }
-    constexpr std::uint32_t kMost = 64;
-    return names.sharedCount.empty() ? 0
-                                     : m_keys.numberOr(names.sharedCount, 0, kMost) * expertWidth;
-}
-
-void ShapeReader::readExperts() {
-    const auto count = expertCount();
-    if (!count) {
-        return;
-    }
-    const HfExpertKeys& names = m_family.experts;
-    Experts experts;
-    experts.count = *count;
-    experts.used = m_keys.required(names.used, 1U << 16);
-    experts.feedForwardLength = m_keys.required(names.width);
-    experts.sharedFeedForwardLength = sharedWidth(experts.feedForwardLength);
-    experts.latentLength = m_keys.numberOr("moe_latent_size", 0);
-    if (experts.used > experts.count) {
-        m_keys.fail(ErrorCode::outOfRange, names.used,
-                    number(experts.used) + " experts are used, but there are only " +
-                        number(experts.count));
-    }
-    const JsonValue* method = m_keys.find("topk_method");
-    if (is("deepseek_v2") && (method == nullptr || method->as<std::string>() == nullptr ||
-                              *method->as<std::string>() != "noaux_tc")) {
-        experts.routerBias = false;
-    }
-    m_shape.experts = experts;
-}
-
+/// Latent attention caches one compressed row for all heads.
 void ShapeReader::readHeads() {
     m_usual.heads = m_keys.required("num_attention_heads", kHfMostHeads);
     if (m_shape.latent) {
@@ -205,30 +157,36 @@ void ShapeReader::readHeads() {
         m_usual.valueLength = m_shape.latent->kvLoraRank;
         return;
     }
-    const bool own = m_family.kvHeadsAsHeads || is("nemotron-nas");
-    m_usual.kvHeads = own ? m_keys.numberOr("num_key_value_heads", m_usual.heads, kHfMostHeads)
-                          : m_keys.required("num_key_value_heads", kHfMostHeads);
-    if (m_usual.heads == 0 || m_keys.problem()) {
-        return;
+    constexpr std::string_view kKvHeads = "num_key_value_heads";
+    m_usual.kvHeads = m_family.kvHeadsAsHeads
+                          ? m_keys.numberOr(kKvHeads, m_usual.heads, kHfMostHeads)
+                          : m_keys.required(kKvHeads, kHfMostHeads);
+    if (m_usual.heads > 0 && !m_keys.problem()) {
+        readHeadSize();
     }
-    const std::uint32_t share = m_shape.embeddingLength / m_usual.heads;
-    m_usual.keyLength = m_keys.numberOr("head_dim", share);
-    if (m_usual.keyLength == 0 ||
-        (m_usual.keyLength == share && share * m_usual.heads != m_shape.embeddingLength &&
-         m_keys.find("head_dim") == nullptr)) {
-        m_keys.fail(ErrorCode::outOfRange, "head_dim",
-                    "a hidden_size of " + number(m_shape.embeddingLength) +
+}
+
+/// Where the file and transformers are silent, the heads share out the hidden size.
+void ShapeReader::readHeadSize() {
+    constexpr std::string_view kKey = "head_dim";
+    if (const auto said = m_keys.number(kKey)) {
+        m_usual.keyLength = *said;
+    } else if (m_shape.embeddingLength % m_usual.heads == 0) {
+        m_usual.keyLength = m_shape.embeddingLength / m_usual.heads;
+    } else {
+        m_keys.fail(ErrorCode::missingKey, kKey,
+                    "the key is missing, and a hidden_size of " + number(m_shape.embeddingLength) +
                         " cannot be shared out among " + number(m_usual.heads) + " heads",
                     "take the model's whole config.json");
+    }
+    if (m_usual.keyLength == 0) {
+        m_keys.fail(ErrorCode::outOfRange, kKey, "a head size of 0 is of no model");
     }
     m_usual.valueLength = m_usual.keyLength;
 }
 
 /// Gemma 4: blocks that see everything have heads of their own.
 void ShapeReader::takeGlobalHeads(Block& block) {
-    if (block.mixer != Mixer::attention) {
-        return;
-    }
     const std::uint32_t length = m_keys.numberOr("global_head_dim", 0);
     if (length > 0) {
         block.keyLength = block.valueLength = length;
@@ -240,71 +198,21 @@ void ShapeReader::takeGlobalHeads(Block& block) {
 }
 
 Block ShapeReader::blockOf(const HfLayer& layer, std::uint32_t width) {
-    Block block;
-    if (layer.mixer != Mixer::none && layer.mixer != Mixer::recurrent) {
-        block = m_usual;
-    }
+    Block block = attends(layer.mixer) ? m_usual : Block{};
     block.mixer = layer.mixer;
     block.feedForward = layer.feedForward;
-    const bool beside = is("gemma4_text");
-    block.feedForwardLength = layer.feedForward == FeedForward::dense || beside ? width : 0;
-    if (is("gemma4_text")) {
+    const bool besideExperts = is("gemma4_text");
+    const bool dense = layer.feedForward == FeedForward::dense || besideExperts;
+    block.feedForwardLength = dense ? width : 0;
+    if (is("gemma4_text") && block.mixer == Mixer::attention) {
         takeGlobalHeads(block);
     }
     return block;
 }
 
-/// LFM2 says a width from which it takes two thirds, rounded up.
-std::uint32_t ShapeReader::convolutionWidth() {
-    const std::uint32_t said = m_keys.find("block_ff_dim") != nullptr
-                                   ? m_keys.required("block_ff_dim")
-                                   : m_keys.required("intermediate_size");
-    if (!m_keys.flagOr("block_auto_adjust_ff_dim", true)) {
-        return said;
-    }
-    constexpr double kMostFactor = 64;
-    constexpr std::uint32_t kUsualMultiple = 256;
-    const double factor = m_keys.realOr("block_ffn_dim_multiplier", 1.0, kMostFactor);
-    const std::uint32_t multiple =
-        std::max(m_keys.numberOr("block_multiple_of", kUsualMultiple), 1U);
-    const auto width = static_cast<std::uint64_t>(factor * static_cast<double>(2 * said / 3));
-    return static_cast<std::uint32_t>((width + multiple - 1) / multiple * multiple);
-}
-
-/// One width for each block; a list where the file has one (Gemma 3n), twice as wide where Gemma
-/// 4's blocks share a cache.
-void ShapeReader::readWidths() {
-    const bool any = std::any_of(m_layers.begin(), m_layers.end(), [&](const HfLayer& layer) {
-        return layer.feedForward == FeedForward::dense;
-    });
-    m_widths.assign(m_blocks, 0);
-    const JsonValue* said = m_keys.find(m_family.dense);
-    if (said != nullptr && said->as<JsonList>() != nullptr) {
-        const JsonList* list = m_keys.listOf(m_family.dense, m_blocks);
-        for (std::size_t i = 0; list != nullptr && i < list->size(); ++i) {
-            m_widths[i] = m_keys.numberIn(
-                (*list)[i], std::string(m_family.dense) + "[" + number(i) + "]", kHfLongestRow);
-        }
-    } else if (is("lfm2")) {
-        m_widths.assign(m_blocks, convolutionWidth());
-    } else if (any || is("gemma4_text")) {
-        m_widths.assign(m_blocks, m_keys.required(m_family.dense));
-    }
-    const bool twice = m_keys.flagOr("use_double_wide_mlp", false);
-    for (std::uint32_t i = m_blocks - m_sharedCaches; twice && i < m_blocks; ++i) {
-        m_widths[i] *= 2;
-    }
-}
-
-void ShapeReader::readSharedCaches() {
-    m_sharedCaches = m_keys.numberOr("num_kv_shared_layers", 0, m_blocks - 1);
-}
-
 void ShapeReader::readBlocks() {
-    if (m_keys.problem()) {
-        return;
-    }
     if (is("nemotron-nas")) {
+        readHeads();
         m_usual.feedForward = FeedForward::dense;
         m_shape.blocks = hfSearchedBlocks(m_keys, m_blocks, m_shape.embeddingLength, m_usual);
         return;
@@ -313,73 +221,82 @@ void ShapeReader::readBlocks() {
     if (m_shape.experts) {
         placeExperts(m_keys, m_layers);
     }
-    readSharedCaches();
-    if (m_keys.problem()) {
-        return;
+    if (anyMixer(m_layers, attends)) {
+        readHeads();
     }
-    readWidths();
+    if (!m_keys.problem()) {
+        addBlocks();
+    }
+}
+
+void ShapeReader::addBlocks() {
+    const bool dense = std::any_of(m_layers.begin(), m_layers.end(), [](const HfLayer& layer) {
+        return layer.feedForward == FeedForward::dense;
+    });
+    const std::uint32_t shared = m_keys.numberOr("num_kv_shared_layers", 0, m_blocks - 1);
+    const std::vector<std::uint32_t> widths =
+        hfWidths(m_keys, m_blocks, shared, dense || is("gemma4_text"));
     for (std::uint32_t i = 0; i < m_blocks && !m_keys.problem(); ++i) {
-        m_shape.blocks.push_back(blockOf(m_layers[i], m_widths[i]));
-        m_shape.blocks.back().ownsKvCache = i + m_sharedCaches < m_blocks;
+        m_shape.blocks.push_back(blockOf(m_layers[i], widths[i]));
+        m_shape.blocks.back().ownsKvCache = i + shared < m_blocks;
     }
-    readPredictors();
-    nameArchitecture();
+    if (anyMixer(m_layers, keepsState)) {
+        m_shape.recurrent = hfState(m_keys, m_shape.embeddingLength);
+    }
+    if (m_family.keepsPredictors) {
+        addPredictors();
+    }
 }
 
 /// Blocks that predict further tokens: full attention, and what the trunk's later blocks have.
-void ShapeReader::readPredictors() {
-    if (!m_family.keepsPredictors || m_keys.problem()) {
-        return;
-    }
+void ShapeReader::addPredictors() {
     constexpr std::uint32_t kMost = 64;
     m_shape.mtpBlocks = m_keys.numberOr("num_nextn_predict_layers", 0, kMost);
-    const HfLayer last = m_layers.back();
+    const HfLayer like{Mixer::attention, m_layers.back().feedForward};
     for (std::uint32_t i = 0; i < m_shape.mtpBlocks; ++i) {
-        m_shape.blocks.push_back(blockOf({Mixer::attention, last.feedForward}, m_widths.back()));
+        m_shape.blocks.push_back(blockOf(like, m_shape.blocks.back().feedForwardLength));
     }
 }
 
 /// Some families have several names in llama.cpp, by what the model has.
 void ShapeReader::nameArchitecture() {
-    const bool state =
-        std::any_of(m_shape.blocks.begin(), m_shape.blocks.end(), [](const Block& block) {
-            return block.mixer == Mixer::recurrent || block.mixer == Mixer::attentionAndState;
-        });
-    m_shape.architecture = m_family.architecture;
-    if (m_shape.experts && !m_family.withExperts.empty()) {
-        m_shape.architecture = m_family.withExperts;
-    }
-    if (is("granitemoehybrid") && !state) {
+    const bool named = m_shape.experts && !m_family.withExperts.empty();
+    m_shape.architecture = named ? m_family.withExperts : m_family.architecture;
+    if (is("granitemoehybrid") && !m_shape.recurrent) {
         m_shape.architecture = m_shape.experts ? "granitemoe" : "granite";
     }
-    if (state && !m_keys.problem()) {
-        m_shape.recurrent = hfState(m_keys, m_shape.embeddingLength);
+}
+
+void ShapeReader::checkBlock(const Block& block) {
+    const std::uint64_t longest = std::max(block.keyLength, block.valueLength);
+    if (block.heads * longest > kHfLongestRow) {
+        m_keys.fail(ErrorCode::outOfRange, "head_dim",
+                    number(block.heads) + " heads of " + number(longest) +
+                        " elements are of no model");
+    }
+    if (attends(block.mixer) && (block.kvHeads == 0 || block.heads % block.kvHeads != 0)) {
+        m_keys.fail(ErrorCode::outOfRange, "num_key_value_heads",
+                    number(block.heads) + " heads cannot be shared out among " +
+                        number(block.kvHeads) + " KV heads");
+    }
+    if (block.feedForward == FeedForward::dense &&
+        (block.feedForwardLength == 0 || block.feedForwardLength > kHfLongestRow)) {
+        m_keys.fail(ErrorCode::outOfRange, m_family.dense,
+                    "no model is " + number(block.feedForwardLength) + " wide");
     }
 }
 
 void ShapeReader::check() {
-    if (m_shape.architecture.empty()) {
-        m_shape.architecture = m_family.architecture;
-    }
     for (const Block& block : m_shape.blocks) {
-        const std::uint64_t longest = std::max(block.keyLength, block.valueLength);
-        if (block.heads * longest > kHfLongestRow) {
-            m_keys.fail(ErrorCode::outOfRange, "head_dim",
-                        number(block.heads) + " heads of " + number(longest) +
-                            " elements are of no model");
-        }
-        if (block.kvHeads > 0 && block.heads % block.kvHeads != 0) {
-            m_keys.fail(ErrorCode::outOfRange, "num_key_value_heads",
-                        number(block.heads) + " heads cannot be shared out among " +
-                            number(block.kvHeads) + " KV heads");
-        }
-        if (block.mixer != Mixer::none && block.mixer != Mixer::recurrent && block.kvHeads == 0) {
-            m_keys.fail(ErrorCode::outOfRange, "num_key_value_heads",
-                        "blocks that attend need some");
-        }
-        if (block.feedForwardLength > kHfLongestRow) {
-            m_keys.fail(ErrorCode::outOfRange, m_family.dense, "no model is as wide");
-        }
+        checkBlock(block);
+    }
+    const bool has =
+        std::any_of(m_shape.blocks.begin(), m_shape.blocks.end(),
+                    [](const Block& block) { return block.feedForward == FeedForward::experts; });
+    if (has && !m_shape.experts) {
+        m_keys.fail(ErrorCode::missingKey, m_family.experts.count,
+                    "the key is missing; blocks with experts need it",
+                    "take the model's whole config.json");
     }
 }
 

@@ -25,7 +25,6 @@ struct Mamba2Keys {
     std::string_view state;
     std::string_view groups;
     std::string_view heads;
-    std::string_view headSize; ///< inner size: heads of this size
 };
 
 Recurrent mamba2(HfKeys& keys, const Mamba2Keys& names) {
@@ -40,7 +39,7 @@ Recurrent mamba2(HfKeys& keys, const Mamba2Keys& names) {
 /// Granite says how much wider than the model the state is; its heads share that out.
 Recurrent graniteState(HfKeys& keys, std::uint32_t embedding) {
     Recurrent state =
-        mamba2(keys, {"mamba_d_conv", "mamba_d_state", "mamba_n_groups", "mamba_n_heads", {}});
+        mamba2(keys, {"mamba_d_conv", "mamba_d_state", "mamba_n_groups", "mamba_n_heads"});
     state.innerSize =
         product(keys, "mamba_expand", keys.required("mamba_expand", kMostKernel), embedding);
     return state;
@@ -48,14 +47,14 @@ Recurrent graniteState(HfKeys& keys, std::uint32_t embedding) {
 
 Recurrent falconState(HfKeys& keys) {
     Recurrent state =
-        mamba2(keys, {"mamba_d_conv", "mamba_d_state", "mamba_n_groups", "mamba_n_heads", {}});
+        mamba2(keys, {"mamba_d_conv", "mamba_d_state", "mamba_n_groups", "mamba_n_heads"});
     state.innerSize = keys.required("mamba_d_ssm");
     return state;
 }
 
 Recurrent nemotronState(HfKeys& keys) {
     Recurrent state =
-        mamba2(keys, {"conv_kernel", "ssm_state_size", "n_groups", "mamba_num_heads", {}});
+        mamba2(keys, {"conv_kernel", "ssm_state_size", "n_groups", "mamba_num_heads"});
     state.innerSize =
         product(keys, "mamba_head_dim", keys.required("mamba_head_dim"), state.timeStepRank);
     return state;
@@ -72,6 +71,49 @@ Recurrent deltaNet(HfKeys& keys) {
     return state;
 }
 
+Recurrent mamba2State(HfKeys& keys, std::uint32_t embedding) {
+    Recurrent state = mamba2(keys, {"conv_kernel", "state_size", "n_groups", "num_heads"});
+    state.innerSize = product(keys, "expand", keys.required("expand", kMostKernel), embedding);
+    return state;
+}
+
+/// The rank of the time step is a sixteenth of the model's width where the file says "auto".
+Recurrent mambaState(HfKeys& keys, std::uint32_t embedding) {
+    constexpr std::uint32_t kSixteenth = 16;
+    const JsonValue* rank = keys.find("time_step_rank");
+    const bool automatic = rank == nullptr || rank->as<std::string>() != nullptr;
+    Recurrent state;
+    state.convKernel = keys.required("conv_kernel", kMostKernel);
+    state.stateSize = keys.required("state_size", kMostState);
+    state.timeStepRank = automatic ? (embedding + kSixteenth - 1) / kSixteenth
+                                   : keys.required("time_step_rank", kMostState);
+    const bool own = keys.find("intermediate_size") != nullptr;
+    state.innerSize =
+        own ? keys.required("intermediate_size")
+            : product(keys, "expand", keys.required("expand", kMostKernel), embedding);
+    return state;
+}
+
+/// Every head has its own queries, keys and values, which the convolution goes over.
+Recurrent kimiState(HfKeys& keys) {
+    constexpr std::string_view kKey = "linear_attn_config";
+    Recurrent state;
+    const JsonValue* config = keys.object(kKey);
+    if (config == nullptr) {
+        keys.fail(ErrorCode::missingKey, kKey, "the key is missing; it has the sizes of the state",
+                  "take the model's whole config.json");
+        return state;
+    }
+    HfKeys inner(*config, keys.prefix() + std::string(kKey) + ".", keys.family(), keys.path());
+    state.convKernel = inner.required("short_conv_kernel_size", kMostKernel);
+    state.stateSize = inner.required("head_dim", kMostState);
+    state.timeStepRank = inner.required("num_heads", kHfMostHeads);
+    state.groupCount = state.timeStepRank;
+    state.innerSize = product(inner, "head_dim", state.stateSize, state.timeStepRank);
+    keys.take(inner.problem());
+    return state;
+}
+
 } // namespace
 
 Recurrent hfState(HfKeys& keys, std::uint32_t embedding) {
@@ -81,11 +123,17 @@ Recurrent hfState(HfKeys& keys, std::uint32_t embedding) {
         state.convKernel = keys.required("conv_L_cache", kMostKernel);
     } else if (family.state == RecurrentKind::gatedDeltaNet) {
         state = deltaNet(keys);
+    } else if (family.state == RecurrentKind::kda) {
+        state = kimiState(keys);
+    } else if (family.state == RecurrentKind::mamba) {
+        state = mambaState(keys, embedding);
     } else if (family.modelType == "falcon_h1") {
         state = falconState(keys);
     } else if (family.modelType == "nemotron_h") {
         state = nemotronState(keys);
-    } else if (family.state == RecurrentKind::mamba2) {
+    } else if (family.modelType == "mamba2") {
+        state = mamba2State(keys, embedding);
+    } else {
         state = graniteState(keys, embedding);
     }
     state.kind = family.state;
