@@ -129,6 +129,8 @@ Arguments parseArguments(int argc, char** argv) {
     addExportOptions(app, raw, result);
     options::addModelOptions(app, scenario, options::Presence::optional);
     options::addWorkloadOptions(app, scenario.workload);
+    options::addAlsoOption(app, scenario);
+    options::addCompanionOptions(app, scenario);
     options::addMachinesOption(app, scenario, options::Presence::optional);
     try {
         app.parse(argc, argv);
@@ -138,6 +140,7 @@ Arguments parseArguments(int argc, char** argv) {
     takeCatalogFiles(result);
     result.hasScenarioOptions = !scenario.model.empty() || !scenario.modelFile.empty() ||
                                 !scenario.quantization.empty() || !scenario.machines.empty() ||
+                                !scenario.also.empty() || !scenario.companionFiles.empty() ||
                                 scenario.workload != Workload{};
     result.task = raw.path.empty() ? Arguments::Task::window : Arguments::Task::exportChart;
     if (result.hasScenarioOptions && !takeModelFile(result, scenario)) {
