@@ -156,7 +156,9 @@ std::optional<Bytes> roomForPools(const MachineAssessment& each) {
     const bool loaded = each.fit.verdict == Verdict::fits || each.fit.verdict == Verdict::tight;
     const Bytes taken = each.memory.resident() + macosKeeps(each.capacity.installed);
     const BytesDelta room = each.capacity.installed - taken;
-    if (!unified || !loaded || static_cast<std::int64_t>(each.pools.total().bytes) <= room.bytes) {
+    const bool has = each.pools.total().bytes > 0;
+    if (!unified || !loaded || !has ||
+        static_cast<std::int64_t>(each.pools.total().bytes) <= room.bytes) {
         return std::nullopt;
     }
     return Bytes{static_cast<std::uint64_t>(std::max<std::int64_t>(room.bytes, 0))};
