@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/export/command_line.h"
 
+#include <QRegularExpression>
 #include <QStringList>
 
 namespace headroom::ui {
@@ -9,6 +10,16 @@ namespace {
 
 QString text(const std::string& value) {
     return QString::fromStdString(value);
+}
+
+/// As a shell takes it for one word.
+QString word(QString value) {
+    static const QRegularExpression plain(QStringLiteral("^[\\w./:=,@%+-]+$"));
+    if (plain.match(value).hasMatch()) {
+        return value;
+    }
+    return QLatin1Char('\'') + value.replace(QLatin1Char('\''), QStringLiteral("'\\''")) +
+           QLatin1Char('\'');
 }
 
 class Options {
@@ -68,14 +79,27 @@ void addEngine(Options& options, const Workload& workload) {
     }
 }
 
+/// A GGUF file says itself what it is quantized to.
+void addModel(Options& options, const Scenario& scenario, const Catalog& catalog) {
+    const ModelSpec* model = catalog.model(scenario.model);
+    const auto* stored = model != nullptr ? model->stored.get() : nullptr;
+    if (scenario.modelFile.empty()) {
+        options.add("--model", text(scenario.model));
+    } else {
+        options.add(stored != nullptr ? "--gguf" : "--hf-config", word(text(scenario.modelFile)));
+    }
+    if (stored == nullptr || stored->quantization != scenario.quantization) {
+        options.add("--quant", text(scenario.quantization));
+    }
+}
+
 } // namespace
 
 QString compareCommand(const Scenario& scenario, const Catalog& catalog) {
     const Workload standard;
     const auto& workload = scenario.workload;
     Options options;
-    options.add("--model", text(scenario.model));
-    options.add("--quant", text(scenario.quantization));
+    addModel(options, scenario, catalog);
     options.add("--context", QString::number(workload.context));
     options.addUnless("--parallel", workload.parallel, standard.parallel);
     addCacheTypes(options, workload, catalog);

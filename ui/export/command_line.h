@@ -8,9 +8,9 @@
 
 namespace headroom::ui {
 
-/// The headroom-cli command that prints the figures of a scenario with their sources: model,
-/// quantization, context and machines, and of the other options those that differ from the default.
-/// Needs the catalog for the names of cache types.
+/// The headroom-cli command that prints the figures of a scenario with their sources: model or
+/// model file, quantization, context and machines, and of the other options those that differ from
+/// the default. Needs the catalog for the names of cache types.
 [[nodiscard]] QString compareCommand(const Scenario& scenario, const Catalog& catalog);
 
 } // namespace headroom::ui

@@ -8,6 +8,7 @@
 #include "ui/theme/format.h"
 
 #include <QDateTime>
+#include <QFileInfo>
 #include <QTimeZone>
 
 #include <algorithm>
@@ -106,11 +107,24 @@ QString sequencesText(std::uint32_t parallel) {
                          : ChartText::tr("%1 sequences").arg(parallel);
 }
 
+/// Where weights and shapes were read; empty for a model of the catalog.
+QString fileText(const Assessment& assessment) {
+    const QString path = QString::fromStdString(assessment.scenario.modelFile);
+    if (path.isEmpty()) {
+        return {};
+    }
+    const auto* stored = assessment.model->stored.get();
+    const bool exact = stored != nullptr && stored->quantization == assessment.quantization->id;
+    return (exact ? ChartText::tr(", read from %1") : ChartText::tr(", shapes read from %1"))
+        .arg(QFileInfo(path).fileName());
+}
+
 QStringList commonInputs(const Assessment& assessment, MemoryUnit unit) {
     const auto& workload = assessment.scenario.workload;
     QStringList inputs{ChartText::tr("%1 of weights (%2 bits per weight)")
-                           .arg(formatBytes(assessment.memory.weights, unit, exportLocale()),
-                                exportLocale().toString(assessment.bitsPerWeight, 'f', 2)),
+                               .arg(formatBytes(assessment.memory.weights, unit, exportLocale()),
+                                    exportLocale().toString(assessment.bitsPerWeight, 'f', 2)) +
+                           fileText(assessment),
                        cacheText(assessment), sequencesText(workload.parallel)};
     const QString flash = workload.flashAttention ? ChartText::tr("flash attention on")
                                                   : ChartText::tr("flash attention off");

@@ -10,6 +10,8 @@ namespace headroom::ui {
 inline constexpr int kSearchRole = Qt::UserRole + 100;
 /// A second text for the right edge of a row.
 inline constexpr int kDetailRole = Qt::UserRole + 101;
+/// A few words in a frame beside it.
+inline constexpr int kBadgeRole = Qt::UserRole + 102;
 
 /// Keeps rows that hold every word, in any order: "llama 70". Parents of such rows stay.
 class WordFilter : public QSortFilterProxyModel {

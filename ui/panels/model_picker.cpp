@@ -58,7 +58,11 @@ ModelPicker::ModelPicker(ScenarioController& controller, QWidget* parent)
 
 void ModelPicker::showCatalog() {
     const QSignalBlocker blocker(this);
-    m_models->setCatalog(m_controller.assessment()->catalog);
+    std::vector<std::string> files;
+    for (const ModelFiles::Opened& each : m_controller.modelFiles().opened()) {
+        files.push_back(each.model);
+    }
+    m_models->setCatalog(m_controller.assessment()->catalog, files);
 }
 
 void ModelPicker::refresh() {
@@ -67,6 +71,7 @@ void ModelPicker::refresh() {
     }
     const QSignalBlocker blocker(this);
     const int row = m_models->rowOf(m_controller.scenario().model);
+    setAccessibleDescription(row < 0 ? QString() : badgeText());
     if (row == currentIndex() && lineEdit()->text() == itemText(row)) {
         return;
     }
@@ -76,6 +81,13 @@ void ModelPicker::refresh() {
         lineEdit()->setText(itemText(row));
         lineEdit()->setCursorPosition(0);
     }
+}
+
+QString ModelPicker::badgeText() const {
+    const Scenario& scenario = m_controller.scenario();
+    return scenario.modelFile.empty()
+               ? QString()
+               : fileBadge(*m_controller.assessment()->model, scenario.quantization);
 }
 
 void ModelPicker::choose(const QString& id) {

@@ -26,6 +26,7 @@ protected:
     void wheelEvent(QWheelEvent* event) override;
 
 private:
+    [[nodiscard]] QString badgeText() const; ///< of a file's model; empty: of the catalog
     void choose(const QString& id);
     void chooseTyped();
 

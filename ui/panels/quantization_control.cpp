@@ -4,6 +4,7 @@
 #include "ui/models/text.h"
 #include "ui/panels/card.h"
 #include "ui/panels/stop_slider.h"
+#include "ui/panels/stored_types.h"
 #include "ui/scenario/scenario_controller.h"
 #include "ui/scenario/stops.h"
 #include "ui/theme/format.h"
@@ -84,7 +85,8 @@ QuantizationControl::QuantizationControl(ScenarioController& controller, QWidget
       m_controller(controller),
       m_slider(new StopSlider(this)),
       m_name(new QLabel(this)),
-      m_note(new Caption(this)) {
+      m_note(new Caption(this)),
+      m_types(new StoredTypes(this)) {
     m_slider->setAccessibleName(tr("Quantization"));
     m_slider->setObjectName(QStringLiteral("quantizationSlider"));
     m_name->setFont(scaledFont(m_name->font(), 0, true));
@@ -108,6 +110,7 @@ void QuantizationControl::buildLayout() {
     all->addLayout(top);
     all->addWidget(m_slider);
     all->addWidget(m_note);
+    all->addWidget(m_types);
     // Two lines whatever they say, so that nothing below moves while the handle does.
     m_note->setMinimumHeight(2 * m_note->fontMetrics().lineSpacing());
     m_note->setAlignment(Qt::AlignTop | Qt::AlignLeft);
@@ -121,7 +124,11 @@ void QuantizationControl::refresh(MemoryUnit unit) {
     m_slider->setStops(namesOf(m_stops), 0);
     m_slider->setValue(static_cast<int>(std::ranges::find(m_stops, &chosen) - m_stops.begin()));
     m_slider->setEnabled(m_stops.size() > 1);
-    const QString name = toQString(chosen.name);
+    const Quantization* stored = storedQuantization(*assessment->catalog, *assessment->model);
+    markStored(stored);
+    m_types->setStored(assessment->model->stored, unit);
+    const bool own = &chosen == stored && !chosen.onSlider && !chosen.shortName.empty();
+    const QString name = toQString(own ? chosen.shortName : chosen.name);
     const QString size = tr("%1 bits per weight · %2")
                              .arg(QLocale().toString(assessment->bitsPerWeight, 'f', 2),
                                   formatBytes(assessment->memory.weights, unit));
@@ -133,6 +140,17 @@ void QuantizationControl::refresh(MemoryUnit unit) {
     m_note->setToolTip(toQString(chosen.quality.measuredOn));
 }
 
+/// Where the way back to the file's own figures is.
+void QuantizationControl::markStored(const Quantization* stored) {
+    const auto at = std::ranges::find(m_stops, stored);
+    if (stored != nullptr && at != m_stops.end()) {
+        m_slider->setMarks({{static_cast<double>(at - m_stops.begin()), tr("file"),
+                             tr("What the file stores: %1").arg(toQString(stored->name))}});
+    } else if (!m_slider->marks().empty()) {
+        m_slider->setMarks({});
+    }
+}
+
 void QuantizationControl::onSlider(int stop) {
     Scenario next = m_controller.scenario();
     next.quantization = m_stops[static_cast<std::size_t>(stop)]->id;
@@ -140,7 +158,12 @@ void QuantizationControl::onSlider(int stop) {
 }
 
 void QuantizationControl::chooseUsual() {
-    if (const Quantization* usual = nearestQuantization(m_stops, kUsualBits)) {
+    const AssessmentPtr assessment = m_controller.assessment();
+    const Quantization* usual = storedQuantization(*assessment->catalog, *assessment->model);
+    if (std::ranges::find(m_stops, usual) == m_stops.end()) {
+        usual = nearestQuantization(m_stops, kUsualBits);
+    }
+    if (usual != nullptr) {
         Scenario next = m_controller.scenario();
         next.quantization = usual->id;
         m_controller.apply(next, tr("reset quantization"));

@@ -15,9 +15,10 @@ namespace headroom::ui {
 class Caption;
 class ScenarioController;
 class StopSlider;
+class StoredTypes;
 
 /// Quantization: a slider over the named formats that the model and the runtime have, and what the
-/// chosen one costs in size and quality.
+/// chosen one costs in size and quality. What a file stores is marked, and its types are told.
 class QuantizationControl : public QWidget {
     Q_OBJECT
 public:
@@ -29,12 +30,14 @@ private:
     void buildLayout();
     void onSlider(int stop);
     void chooseUsual();
+    void markStored(const Quantization* stored);
 
     ScenarioController& m_controller;
     std::vector<const Quantization*> m_stops;
     StopSlider* m_slider;
     QLabel* m_name;
     Caption* m_note;
+    StoredTypes* m_types;
     int m_session = 0;
 };
 

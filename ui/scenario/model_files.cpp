@@ -34,6 +34,7 @@ void ModelFiles::setCatalog(std::shared_ptr<const Catalog> catalog) {
     for (const Opened& each : m_opened) {
         join(*joined, *m_catalog, each.model);
     }
+    joined->companionFiles = m_catalog->companionFiles;
     m_catalog = std::move(joined);
 }
 
@@ -43,20 +44,35 @@ tl::expected<void, Error> ModelFiles::read(Scenario& scenario) {
         return tl::unexpected(std::move(extended.error()));
     }
     m_catalog = std::move(*extended);
-    if (!scenario.modelFile.empty()) {
-        std::erase_if(m_opened, [&](const Opened& each) { return each.model == scenario.model; });
-        m_opened.insert(m_opened.begin(), {scenario.modelFile, scenario.model});
+    for (const FurtherModel& each : scenario.also) {
+        note({each.modelFile, each.model});
     }
+    note({scenario.modelFile, scenario.model});
     return {};
 }
 
-tl::expected<void, Error> ModelFiles::open(Scenario& scenario) {
-    const auto known = std::ranges::find(m_opened, scenario.modelFile, &Opened::path);
-    if (known == m_opened.end()) {
-        return read(scenario);
+void ModelFiles::note(const Opened& opened) {
+    if (!opened.path.empty()) {
+        std::erase_if(m_opened, [&](const Opened& each) { return each.model == opened.model; });
+        m_opened.insert(m_opened.begin(), opened);
     }
-    scenario.model = known->model;
-    return {};
+}
+
+bool ModelFiles::isOpen(const Scenario& scenario) const {
+    const auto isKnown = [&](const std::string& path) {
+        return path.empty() || std::ranges::find(m_opened, path, &Opened::path) != m_opened.end();
+    };
+    const auto isRead = [&](const std::string& path) {
+        const auto& files = m_catalog->companionFiles;
+        return std::ranges::find(files, path, &CompanionFile::path) != files.end();
+    };
+    return isKnown(scenario.modelFile) &&
+           std::ranges::all_of(scenario.also, isKnown, &FurtherModel::modelFile) &&
+           std::ranges::all_of(scenario.companionFiles, isRead);
+}
+
+tl::expected<void, Error> ModelFiles::open(Scenario& scenario) {
+    return isOpen(scenario) ? tl::expected<void, Error>() : read(scenario);
 }
 
 std::string ModelFiles::pathOf(std::string_view model) const {

@@ -30,16 +30,19 @@ public:
     [[nodiscard]] const std::shared_ptr<const Catalog>& catalog() const { return m_catalog; }
     void setCatalog(std::shared_ptr<const Catalog> catalog); ///< the opened files join it
 
-    /// Reads the scenario's model file, if it names one, again if it was opened before, and makes
-    /// its model the scenario's. Fails as openModelFile does.
+    /// Reads the files that the scenario names, again if they were opened before, and makes the
+    /// model of its model file the scenario's. Fails as openModelFile does.
     [[nodiscard]] tl::expected<void, Error> read(Scenario& scenario);
-    /// Reads it only if it was not opened before.
+    /// Reads them only if one was not opened before.
     [[nodiscard]] tl::expected<void, Error> open(Scenario& scenario);
 
     [[nodiscard]] const std::vector<Opened>& opened() const { return m_opened; } ///< newest first
     [[nodiscard]] std::string pathOf(std::string_view model) const; ///< empty: of no file
 
 private:
+    void note(const Opened& opened);
+    [[nodiscard]] bool isOpen(const Scenario& scenario) const;
+
     std::shared_ptr<const Catalog> m_catalog;
     std::vector<Opened> m_opened;
 };

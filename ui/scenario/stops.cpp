@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/scenario/stops.h"
 
+#include "core/memory/model_profile.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -33,7 +35,19 @@ std::vector<const Quantization*> notches(const Catalog& catalog, MixtureKind kin
     return found;
 }
 
+/// Whether it is known what tensors the model would have in another quantization than its file's.
+bool canBeCounted(const Catalog& catalog, const ModelSpec& model,
+                  const std::vector<const Quantization*>& stops, const Quantization& stored) {
+    const Quantization& other =
+        stops.front() == &stored && stops.size() > 1 ? *stops[1] : *stops.front();
+    return profileOf(model, other, catalog).has_value();
+}
+
 } // namespace
+
+const Quantization* storedQuantization(const Catalog& catalog, const ModelSpec& model) {
+    return model.stored ? catalog.quantization(model.stored->quantization) : nullptr;
+}
 
 std::vector<std::uint32_t> contextStops(std::uint32_t modelLimit) {
     std::vector<std::uint32_t> stops;
@@ -72,8 +86,15 @@ std::vector<const Quantization*> quantizationStops(const Catalog& catalog, const
     if (stops.empty()) {
         stops = notches(catalog, kind);
     }
-    if (chosen != nullptr && std::ranges::find(stops, chosen) == stops.end()) {
-        stops.push_back(chosen);
+    const Quantization* stored = storedQuantization(catalog, model);
+    if (stored != nullptr && !stops.empty() && !canBeCounted(catalog, model, stops, *stored)) {
+        stops.clear();
+    }
+    for (const Quantization* each : {stored, chosen}) {
+        const bool missing = std::ranges::find(stops, each) == stops.end();
+        if (each != nullptr && each->kind == kind && missing) {
+            stops.push_back(each);
+        }
     }
     std::ranges::stable_sort(stops, {}, &Quantization::nominalBitsPerWeight);
     return stops;

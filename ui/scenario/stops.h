@@ -22,10 +22,14 @@ namespace headroom::ui {
 
 /// The notches for a model and a kind of files, smallest first: what the model is published in,
 /// where that is fixed, else the catalog's slider notches. `chosen` is always among them when
-/// given.
+/// given, and so is what a file stores: alone, where the tensors of its architecture are not known.
 [[nodiscard]] std::vector<const Quantization*>
 quantizationStops(const Catalog& catalog, const ModelSpec& model, MixtureKind kind,
                   const Quantization* chosen = nullptr);
+
+/// What the weights of a file are in; null for other models.
+[[nodiscard]] const Quantization* storedQuantization(const Catalog& catalog,
+                                                     const ModelSpec& model);
 
 /// The notch whose size is nearest; null when there are none.
 [[nodiscard]] const Quantization* nearestQuantization(const std::vector<const Quantization*>& stops,

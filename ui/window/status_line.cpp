@@ -40,6 +40,9 @@ StatusLine::StatusLine(QWidget* parent)
     addPermanentWidget(m_catalog);
     addPermanentWidget(note);
     connect(m_catalog, &QToolButton::clicked, this, &StatusLine::problemsRequested);
+    // The bar hides it only until it is laid out again.
+    connect(this, &QStatusBar::messageChanged, m_hovered,
+            [this](const QString& text) { m_hovered->setVisible(text.isEmpty()); });
     showHovered({});
 }
 

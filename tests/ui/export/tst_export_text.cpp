@@ -32,6 +32,7 @@ private Q_SLOTS:
     void inputsNameWhatTheFiguresRestOn();
     void everySignIsInTheBundledFont();
     void commandNamesOnlyWhatIsChosen();
+    void aFileIsNamed();
     void wrappingKeepsEveryWord();
 };
 
@@ -75,6 +76,33 @@ void ExportTextTest::everySignIsInTheBundledFont() {
             }
         }
     }
+}
+
+void ExportTextTest::aFileIsNamed() {
+    const auto original = test::nineMachines({}, 2); // owns what is not replaced
+    auto assessment = *original;
+    auto catalog = std::make_shared<Catalog>(*assessment.catalog);
+    ModelSpec model = *assessment.model;
+    model.id = "file:it's";
+    auto stored = std::make_shared<StoredWeights>();
+    stored->quantization = assessment.quantization->id;
+    model.stored = stored;
+    catalog->models.push_back(model);
+    assessment.catalog = catalog;
+    assessment.model = &catalog->models.back();
+    Scenario& scenario = assessment.scenario;
+    scenario.model = model.id;
+    scenario.modelFile = "/models/it's.gguf";
+    QCOMPARE(compareCommand(scenario, *catalog),
+             QStringLiteral("headroom-cli compare --gguf '/models/it'\\''s.gguf' --context 8192 "
+                            "--machines mini-48,mini-64"));
+    QVERIFY(textOf(assessment).inputs.contains(QLatin1String("read from it's.gguf")));
+    scenario.modelFile = "/models/plain-Q4.gguf";
+    stored->quantization = "Q8_0";
+    QCOMPARE(compareCommand(scenario, *catalog),
+             QStringLiteral("headroom-cli compare --gguf /models/plain-Q4.gguf --quant Q4_K_M "
+                            "--context 8192 --machines mini-48,mini-64"));
+    QVERIFY(textOf(assessment).inputs.contains(QLatin1String("shapes read from plain-Q4.gguf")));
 }
 
 void ExportTextTest::commandNamesOnlyWhatIsChosen() {

@@ -99,6 +99,21 @@ private Q_SLOTS:
         QCOMPARE_GT(seen, 0);
     }
 
+    void aFileOfAnUnknownArchitectureHasOnlyItsOwnNotch() {
+        const auto shipped = test::shippedCatalog();
+        ModelSpec model = *shipped->model("llama-3.3-70b-instruct");
+        auto stored = std::make_shared<StoredWeights>();
+        stored->quantization = "Q5_0";
+        model.stored = stored;
+        const auto known = quantizationStops(*shipped, model, MixtureKind::ggml);
+        QCOMPARE_GT(known.size(), 5U);
+        QVERIFY(std::ranges::find(known, shipped->quantization("Q5_0")) != known.end());
+        model.shape.architecture = "dreamer9";
+        const auto alone = quantizationStops(*shipped, model, MixtureKind::ggml);
+        QCOMPARE(alone.size(), 1U);
+        QCOMPARE(alone.front(), shipped->quantization("Q5_0"));
+    }
+
     void anotherRuntimeBringsTheNearestOfItsQuantizations() {
         const auto catalog = test::shippedCatalog();
         Scenario scenario;

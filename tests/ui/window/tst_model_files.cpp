@@ -2,11 +2,14 @@
 // Model files in the window: opened, dropped, undone, saved, gone.
 #include "tests/support/gguf_writer.h"
 #include "tests/ui/window/window_fixture.h"
+#include "ui/models/word_filter.h"
 #include "ui/panels/message_bar.h"
+#include "ui/panels/stop_slider.h"
 #include "ui/scenario/edits.h"
 #include "ui/window/file_commands.h"
 #include "ui/window/workbench.h"
 
+#include <QAbstractItemModelTester>
 #include <QAction>
 #include <QComboBox>
 #include <QDragEnterEvent>
@@ -18,6 +21,8 @@
 #include <QPushButton>
 #include <QSlider>
 #include <QStatusBar>
+#include <QTableView>
+#include <QToolButton>
 #include <QUndoStack>
 
 using namespace headroom;
@@ -134,6 +139,88 @@ private Q_SLOTS:
         QVERIFY(scenario().quantization != "F32");
         QCOMPARE(scenario().modelFile, path("small.gguf").toStdString());
         QVERIFY(controller().assessment()->memory.weights < stored);
+    }
+
+    void theBadgeSaysHowFarItIsExact() {
+        const auto* note = m_fixture->find<QWidget>("fileNote");
+        const auto* picker = m_fixture->find<QComboBox>("modelPicker");
+        QVERIFY(note->isHidden());
+        QCOMPARE(picker->accessibleDescription(), QString());
+        openByMenu(write("small.gguf", smallLlama()));
+        QVERIFY(note->isVisible());
+        const auto* badge = m_fixture->find<QLabel>("fileBadge");
+        QCOMPARE(badge->text(), QStringLiteral("exact, from file"));
+        QCOMPARE(picker->accessibleDescription(), badge->text());
+        QCOMPARE(m_fixture->find<QLabel>("fileName")->accessibleName(),
+                 QStringLiteral("small.gguf"));
+        Scenario asked = scenario();
+        asked.quantization = "Q8_0";
+        controller().apply(asked, QStringLiteral("edit"));
+        QCOMPARE(badge->text(), QStringLiteral("shapes from file"));
+        QCOMPARE(picker->accessibleDescription(), badge->text());
+        undo().undo();
+        undo().undo();
+        QVERIFY(note->isHidden());
+    }
+
+    void filesAreAGroupOnTopOfThePicker() {
+        const auto* picker = m_fixture->find<QComboBox>("modelPicker");
+        const QString first = picker->itemText(0);
+        openByMenu(write("small.gguf", smallLlama()));
+        QCOMPARE(picker->itemText(0), QStringLiteral("Files"));
+        QVERIFY(!picker->model()->flags(picker->model()->index(0, 0)).testFlag(Qt::ItemIsEnabled));
+        QCOMPARE(picker->itemText(1), QStringLiteral("Small"));
+        QCOMPARE(picker->itemData(1, kBadgeRole).toString(), QStringLiteral("exact, from file"));
+        QVERIFY(picker->itemData(1, Qt::ToolTipRole).toString().contains(path("small.gguf")));
+        QCOMPARE(picker->itemText(2), QStringLiteral("Catalog"));
+        QCOMPARE(picker->itemText(3), first);
+        QVERIFY(picker->itemData(3, kBadgeRole).isNull());
+        QCOMPARE(picker->currentIndex(), 1);
+    }
+
+    void typesOfTheTensorsAreATable() {
+        GgufWriter mixed = smallLlama();
+        mixed.tensor("blk.1.extra.weight", {64, 64}, 8, 64 * 64 / 32 * 34);
+        const auto* types = m_fixture->find<QWidget>("storedTypes");
+        auto* table = m_fixture->find<QTableView>("storedTypesTable");
+        QVERIFY(types->isHidden());
+        openByMenu(write("mixed.gguf", mixed));
+        QVERIFY(types->isVisible());
+        QVERIFY(!table->isVisible());
+        auto* toggle = types->findChild<QToolButton*>();
+        QVERIFY2(toggle->accessibleDescription().startsWith(QLatin1String("File: F32")),
+                 qPrintable(toggle->accessibleDescription()));
+        toggle->click();
+        QVERIFY(table->isVisible());
+        const QAbstractItemModel& rows = *table->model();
+        const QAbstractItemModelTester tester(table->model());
+        QCOMPARE(rows.rowCount(), 2);
+        QCOMPARE(rows.index(0, 0).data().toString(), QStringLiteral("F32"));
+        QCOMPARE(rows.index(0, 1).data().toString(), QStringLiteral("20"));
+        QCOMPARE(rows.index(1, 0).data().toString(), QStringLiteral("Q8_0"));
+        QCOMPARE(rows.index(1, 1).data().toString(), QStringLiteral("1"));
+        QCOMPARE(rows.index(1, 2).data(Qt::ToolTipRole).toString(),
+                 QStringLiteral("4,352\u00A0bytes"));
+        undo().undo();
+        QVERIFY(types->isHidden());
+    }
+
+    void itsOwnMixtureIsAStopAndTheWayBack() {
+        GgufWriter mixed = smallLlama();
+        mixed.tensor("blk.1.extra.weight", {64, 64}, 8, 64 * 64 / 32 * 34);
+        openByMenu(write("mixed.gguf", mixed));
+        const std::string own = scenario().quantization;
+        auto* slider = m_fixture->find<StopSlider>("quantizationSlider");
+        QCOMPARE(slider->marks().size(), 1U);
+        QCOMPARE(slider->marks().front().position, static_cast<double>(slider->value()));
+        slider->setValue(0);
+        QVERIFY(scenario().quantization != own);
+        QCOMPARE(slider->marks().size(), 1U);
+        QVERIFY(slider->marks().front().position > 0);
+        Q_EMIT slider->resetRequested();
+        QCOMPARE(scenario().quantization, own);
+        QCOMPARE(controller().assessment()->memory.weights,
+                 controller().assessment()->model->stored->loaded);
     }
 
     void aSavedScenarioOpensWithItsFile() {
