@@ -6,6 +6,7 @@
 #include "ui/panels/cache_types.h"
 #include "ui/panels/card.h"
 #include "ui/panels/context_control.h"
+#include "ui/panels/file_note.h"
 #include "ui/panels/model_picker.h"
 #include "ui/panels/quantization_control.h"
 #include "ui/scenario/edits.h"
@@ -74,6 +75,7 @@ WorkloadPanel::WorkloadPanel(ScenarioController& controller, QWidget* parent)
     : QWidget(parent),
       m_controller(controller),
       m_model(new ModelPicker(controller, this)),
+      m_file(new FileNote(this)),
       m_quantization(new QuantizationControl(controller, this)),
       m_context(new ContextControl(controller, this)),
       m_cacheType(new QComboBox(this)),
@@ -102,6 +104,7 @@ void WorkloadPanel::buildRows(QBoxLayout& rows) {
     model->addWidget(label);
     model->addWidget(m_model, 1);
     rows.addLayout(model);
+    rows.addWidget(m_file);
     rows.addWidget(m_quantization);
     rows.addWidget(m_context);
     addCacheRow(rows);
@@ -219,6 +222,7 @@ void WorkloadPanel::refresh() {
     m_refreshing = true;
     const Workload& workload = m_controller.scenario().workload;
     m_model->refresh();
+    m_file->refresh(m_controller);
     m_quantization->refresh(m_unit);
     m_context->refresh();
     refreshCacheType();

@@ -14,6 +14,7 @@ namespace headroom::ui {
 
 class AdvancedControls;
 class ContextControl;
+class FileNote;
 class ModelPicker;
 class QuantizationControl;
 class ScenarioController;
@@ -41,6 +42,7 @@ private:
     ScenarioController& m_controller;
     MemoryUnit m_unit = MemoryUnit::gib;
     ModelPicker* m_model;
+    FileNote* m_file;
     QuantizationControl* m_quantization;
     ContextControl* m_context;
     QComboBox* m_cacheType;
