@@ -117,7 +117,7 @@ void putQuantization(Catalog& catalog, ModelFile& file) {
     }
     if (same != nullptr) {
         renameQuantization(file, file.quantization.id + "-own");
-        file.quantization.name += ", the file's own mixture";
+        file.quantization.name += " (own mixture)";
     }
     file.quantization.base = mainType(catalog, *file.model.stored);
     put(catalog.quantizations, file.quantization);
