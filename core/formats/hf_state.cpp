@@ -36,19 +36,33 @@ Recurrent mamba2(HfKeys& keys, const Mamba2Keys& names) {
     return state;
 }
 
-/// Granite says how much wider than the model the state is; its heads share that out.
-Recurrent graniteState(HfKeys& keys, std::uint32_t embedding) {
-    Recurrent state =
-        mamba2(keys, {"mamba_d_conv", "mamba_d_state", "mamba_n_groups", "mamba_n_heads"});
-    state.innerSize =
-        product(keys, "mamba_expand", keys.required("mamba_expand", kMostKernel), embedding);
-    return state;
+/// Heads of `mamba_d_head` make up the state; where that is "auto", the file says its width or how
+/// much wider than the model it is. What is said twice must agree.
+std::uint32_t innerSize(HfKeys& keys, std::uint32_t heads, std::uint32_t embedding) {
+    constexpr std::string_view kHead = "mamba_d_head";
+    constexpr std::string_view kWidth = "mamba_d_ssm";
+    const JsonValue* head = keys.find(kHead);
+    const bool automatic = head == nullptr || head->as<std::string>() != nullptr;
+    const auto said = keys.number(kWidth);
+    if (automatic) {
+        return said ? *said
+                    : product(keys, "mamba_expand", keys.required("mamba_expand", kMostKernel),
+                              embedding);
+    }
+    const std::uint32_t inner = product(keys, kHead, keys.required(kHead), heads);
+    if (said && *said != inner) {
+        keys.fail(ErrorCode::outOfRange, kWidth,
+                  "the heads of the state make it " + formatInteger(std::uint64_t{inner}) +
+                      " wide, not " + formatInteger(std::uint64_t{*said}));
+    }
+    return inner;
 }
 
-Recurrent falconState(HfKeys& keys) {
+/// Granite and Falcon-H1.
+Recurrent usualMamba2(HfKeys& keys, std::uint32_t embedding) {
     Recurrent state =
         mamba2(keys, {"mamba_d_conv", "mamba_d_state", "mamba_n_groups", "mamba_n_heads"});
-    state.innerSize = keys.required("mamba_d_ssm");
+    state.innerSize = innerSize(keys, state.timeStepRank, embedding);
     return state;
 }
 
@@ -127,14 +141,12 @@ Recurrent hfState(HfKeys& keys, std::uint32_t embedding) {
         state = kimiState(keys);
     } else if (family.state == RecurrentKind::mamba) {
         state = mambaState(keys, embedding);
-    } else if (family.modelType == "falcon_h1") {
-        state = falconState(keys);
     } else if (family.modelType == "nemotron_h") {
         state = nemotronState(keys);
     } else if (family.modelType == "mamba2") {
         state = mamba2State(keys, embedding);
     } else {
-        state = graniteState(keys, embedding);
+        state = usualMamba2(keys, embedding);
     }
     state.kind = family.state;
     return state;
