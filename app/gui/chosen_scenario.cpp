@@ -62,9 +62,20 @@ Scenario completed(Scenario asked, const Scenario& usual, const Catalog& catalog
     return asked;
 }
 
+/// In the usual quantization where the file has no weights and nobody says what they are to be in.
+tl::expected<void, Error> readFiles(Scenario& scenario, const Scenario& usual,
+                                    ui::ModelFiles& files) {
+    auto read = files.read(scenario);
+    if (read || read.error().key != "quantization" || !scenario.quantization.empty()) {
+        return read;
+    }
+    scenario.quantization = usual.quantization;
+    return files.read(scenario);
+}
+
 Chosen ofOptions(Scenario asked, const Scenario& usual, ui::ModelFiles& files) {
     Scenario scenario = completed(std::move(asked), usual, *files.catalog());
-    if (const auto read = files.read(scenario); !read) {
+    if (const auto read = readFiles(scenario, usual, files); !read) {
         say(toString(read.error()));
         return tl::unexpected(statusOf(read.error()));
     }

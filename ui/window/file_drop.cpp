@@ -5,6 +5,7 @@
 
 #include <QDropEvent>
 #include <QFileInfo>
+#include <QLineEdit>
 #include <QMimeData>
 #include <QStatusBar>
 #include <QUrl>
@@ -61,6 +62,9 @@ DropOffer dropOffer(const QMimeData& data) {
 }
 
 FileDrop::FileDrop(QWidget& window, QStatusBar& status) : QObject(&window), m_status(status) {
+    for (QLineEdit* field : window.findChildren<QLineEdit*>()) {
+        field->setAcceptDrops(false); // it would take the file's name for text
+    }
     window.setAcceptDrops(true);
     window.installEventFilter(this);
 }

@@ -67,6 +67,8 @@ private Q_SLOTS:
     void initTestCase() {
         write("small.gguf", QByteArray::fromStdString(smallLlama().file()));
         write("broken.gguf", "GGUF\3");
+        QVERIFY(QFile::copy(QStringLiteral(HEADROOM_TEST_DATA "/hf_config/qwen3-0.6b.json"),
+                            path("config.json")));
         write("small.headroom", "schema: 1\nmodel_file: small.gguf\nmachines: [box-48]\n");
         write("gone.headroom", "schema: 1\nmodel_file: gone.gguf\nmachines: [box-48]\n");
     }
@@ -86,6 +88,8 @@ private Q_SLOTS:
         row("--model small-1b --machines box-48", "Small-1B", false);
         row("--model small-1b --quant Q4_K_M", "Small-1B Q4_K_M at 8192 tokens", true);
         row("--machines box-48 --context 4k", "at 4096 tokens", false);
+        row("config.json", "at 8192 tokens", true);
+        row("config.json --quant F16", "F16 at 8192 tokens", true);
         row("small.headroom", "Small F32 at 8192 tokens", false);
     }
 

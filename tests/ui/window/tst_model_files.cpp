@@ -163,6 +163,20 @@ private Q_SLOTS:
         QVERIFY(note->isHidden());
     }
 
+    void aConfigHasShapesButNoWeights() {
+        openByMenu(QStringLiteral(HEADROOM_TEST_DATA "/hf_config/qwen3-0.6b.json"));
+        QCOMPARE(message(), QString());
+        QVERIFY(scenario().modelFile.ends_with("qwen3-0.6b.json"));
+        QCOMPARE(controller().assessment()->model->shape.trunkBlocks(), 28U);
+        QCOMPARE(m_fixture->find<QLabel>("fileBadge")->text(), QStringLiteral("shapes from file"));
+        QVERIFY(m_fixture->find<QWidget>("storedTypes")->isHidden());
+        QVERIFY(m_fixture->find<StopSlider>("quantizationSlider")->marks().empty());
+        QCOMPARE_GT(m_fixture->find<QSlider>("quantizationSlider")->maximum(), 5);
+        openByMenu(write("config.json", QByteArray("{\"model_type\": \"dreamer9\"}")));
+        QVERIFY2(message().contains(QLatin1String("dreamer9")), qPrintable(message()));
+        QVERIFY(scenario().modelFile.ends_with("qwen3-0.6b.json"));
+    }
+
     void filesAreAGroupOnTopOfThePicker() {
         const auto* picker = m_fixture->find<QComboBox>("modelPicker");
         const QString first = picker->itemText(0);
