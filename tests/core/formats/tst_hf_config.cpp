@@ -15,6 +15,10 @@ using namespace headroom;
 
 namespace {
 
+const char* const kGemma3 = R"({"model_type": "gemma3", "text_config": {
+    "model_type": "gemma3_text", "num_hidden_layers": 12, "hidden_size": 2560,
+    "intermediate_size": 10240, "sliding_window": 1024}})";
+
 /// A whole configuration of a small model, with `change` put in place of `what`.
 QByteArray llama(const char* what = "", const char* change = "") {
     QByteArray text = R"({"model_type": "llama", "num_hidden_layers": 2, "hidden_size": 64,
@@ -96,6 +100,19 @@ private Q_SLOTS:
         QVERIFY(config.has_value());
         QCOMPARE(textPartOf(*config).prefix, std::string("thinker_config.text_config."));
         QVERIFY(headroom::shapeOf(*config).has_value());
+    }
+
+    /// Gemma 3's multimodal configs leave out all that is as in transformers' class.
+    void gemmaThreeLeavesMuchOut() {
+        const auto shape = shapeOf(kGemma3);
+        QVERIFY2(shape.has_value(), shape ? "" : toString(shape.error()).c_str());
+        QCOMPARE(shape->vocabulary, 262144U); // of 262,208 rows
+        QVERIFY(shape->tiedEmbeddings);
+        QCOMPARE(shape->blocks[5].kvHeads, 4U);
+        QCOMPARE(shape->blocks[5].keyLength, 256U);
+        QVERIFY(shape->blocks[5].mixer == Mixer::attention);
+        QVERIFY(shape->blocks[6].mixer == Mixer::windowed);
+        QCOMPARE(shape->contextLength, 131072U);
     }
 
     void theWholeModelSaysWhatIsTied() {
