@@ -92,12 +92,22 @@ std::string workloadLines(const Workload& workload) {
     return lines.written();
 }
 
-/// A scenario may travel with its model file: a relative path counts from the scenario's folder.
+/// A scenario may travel with its files: a relative path counts from the scenario's folder.
 std::string besides(const std::string& scenarioPath, const std::string& file) {
     if (file.empty() || std::filesystem::path(file).is_absolute()) {
         return file;
     }
     return (std::filesystem::path(scenarioPath).parent_path() / file).lexically_normal().string();
+}
+
+void resolveFiles(Scenario& scenario, const std::string& path) {
+    scenario.modelFile = besides(path, scenario.modelFile);
+    for (FurtherModel& each : scenario.also) {
+        each.modelFile = besides(path, each.modelFile);
+    }
+    for (std::string& each : scenario.companionFiles) {
+        each = besides(path, each);
+    }
 }
 
 /// Items of a list of maps begin with a dash where the first key stands.
@@ -149,7 +159,7 @@ tl::expected<Scenario, std::vector<Error>> readScenario(const std::string& path)
     }
     auto scenario = parseScenario(*text, path);
     if (scenario) {
-        scenario->modelFile = besides(path, scenario->modelFile);
+        resolveFiles(*scenario, path);
     }
     return scenario;
 }

@@ -146,6 +146,13 @@ QString inputs(const Assessment& assessment, ChartView view, MemoryUnit unit) {
     return parts.join(QStringLiteral(" · "));
 }
 
+/// A picture goes round: it need not tell the folders of whoever drew it.
+Scenario withoutFolders(Scenario scenario) {
+    scenario.modelFile =
+        QFileInfo(QString::fromStdString(scenario.modelFile)).fileName().toStdString();
+    return scenario;
+}
+
 } // namespace
 
 QLocale exportLocale() {
@@ -173,8 +180,9 @@ ExportText exportText(const Assessment& assessment, ChartView view, MemoryUnit u
                     .arg(QLatin1String(HEADROOM_VERSION),
                          QString::fromStdString(assessment.catalog->version),
                          drawingDate(drawn).toString(Qt::ISODate));
-    text.command = ChartText::tr("Same figures with sources: %1")
-                       .arg(compareCommand(assessment.scenario, *assessment.catalog));
+    text.command =
+        ChartText::tr("Same figures with sources: %1")
+            .arg(compareCommand(withoutFolders(assessment.scenario), *assessment.catalog));
     return text;
 }
 

@@ -34,12 +34,30 @@ Error unwritable(const QString& path, const QString& why) {
     return {ErrorCode::unwritable, {path.toStdString(), 0, 0}, {}, why.toStdString(), {}};
 }
 
+/// Every path of a file in the scenario put another way.
+template <typename Change>
+Scenario withPaths(Scenario scenario, Change change) {
+    scenario.modelFile = change(scenario.modelFile);
+    for (FurtherModel& each : scenario.also) {
+        each.modelFile = change(each.modelFile);
+    }
+    for (std::string& each : scenario.companionFiles) {
+        each = change(each);
+    }
+    return scenario;
+}
+
+/// What is read relative to one folder may be saved in another.
+std::string wholePath(const std::string& path) {
+    return path.empty() ? path : modelFilePath(QString::fromStdString(path)).toStdString();
+}
+
 } // namespace
 
 Error standInProblem(const QString& path, const Error& why, const ModelSpec& standIn) {
     const auto hint = QCoreApplication::translate(
-                          "headroom", "%1 stands in, everything else is as saved; put the file "
-                                      "back, or open it where it is now")
+                          "headroom", "%1 stands in, the rest is as saved; put the file back, or "
+                                      "open it where it is now")
                           .arg(QString::fromStdString(standIn.name));
     return {why.code, {path.toStdString(), 0, 0}, "model_file", toString(why), hint.toStdString()};
 }
@@ -50,7 +68,7 @@ openScenario(const QString& path, ModelFiles& files, MissingFile missing) {
     if (!read) {
         return tl::unexpected(read.error());
     }
-    RepairedScenario repaired = repairScenario(*read, files);
+    RepairedScenario repaired = repairScenario(withPaths(*read, wholePath), files);
     if (repaired.modelFile && missing == MissingFile::refuse) {
         return tl::unexpected(std::vector<Error>{*repaired.modelFile});
     }
@@ -70,12 +88,10 @@ openScenario(const QString& path, ModelFiles& files, MissingFile missing) {
 }
 
 tl::expected<void, Error> saveScenario(const QString& path, const Scenario& scenario) {
-    Scenario written = scenario;
-    const QString folder = QFileInfo(path).absolutePath() + QLatin1Char('/');
-    const QString file = QString::fromStdString(scenario.modelFile);
-    if (file.startsWith(folder)) {
-        written.modelFile = file.mid(folder.size()).toStdString();
-    }
+    const std::string folder = QFileInfo(path).absolutePath().toStdString() + '/';
+    const Scenario written = withPaths(scenario, [&](const std::string& file) {
+        return file.starts_with(folder) ? file.substr(folder.size()) : file;
+    });
     return writeWhole(path, QByteArray::fromStdString(formatScenario(written)));
 }
 

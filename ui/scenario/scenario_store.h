@@ -36,8 +36,8 @@ openScenario(const QString& path, ModelFiles& files, MissingFile missing = Missi
 /// Why another model stands in, as a problem of the scenario.
 [[nodiscard]] Error standInProblem(const QString& path, const Error& why, const ModelSpec& standIn);
 
-/// Writes a scenario whole or not at all. A model file in the scenario's folder is named without
-/// that folder, so that both can move. Fails with ErrorCode::unwritable.
+/// Writes a scenario whole or not at all. Files in the scenario's folder are named without that
+/// folder, so that all can move. Fails with ErrorCode::unwritable.
 [[nodiscard]] tl::expected<void, Error> saveScenario(const QString& path, const Scenario& scenario);
 
 /// Writes a file whole or not at all, making its folder. Fails with ErrorCode::unwritable.

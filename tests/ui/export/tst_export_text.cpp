@@ -97,6 +97,7 @@ void ExportTextTest::aFileIsNamed() {
              QStringLiteral("headroom-cli compare --gguf '/models/it'\\''s.gguf' --context 8192 "
                             "--machines mini-48,mini-64"));
     QVERIFY(textOf(assessment).inputs.contains(QLatin1String("read from it's.gguf")));
+    QVERIFY(!textOf(assessment).command.contains(QLatin1String("/models")));
     scenario.modelFile = "/models/plain-Q4.gguf";
     stored->quantization = "Q8_0";
     QCOMPARE(compareCommand(scenario, *catalog),

@@ -252,6 +252,17 @@ private Q_SLOTS:
         QVERIFY(isShown("Small"));
     }
 
+    void aScenarioNamedWithoutItsFolderStillHasWholePaths() {
+        openByMenu(write("small.gguf", smallLlama()));
+        QVERIFY(window().document().save(path("mine.headroom")));
+        const QString before = QDir::currentPath();
+        QVERIFY(QDir::setCurrent(m_fixture->folder.path()));
+        const bool opened = window().openFile(QStringLiteral("mine.headroom"));
+        QDir::setCurrent(before);
+        QVERIFY(opened);
+        QCOMPARE(scenario().modelFile, path("small.gguf").toStdString());
+    }
+
     void whatIsAskedOfAFileIsSavedToo() {
         openByMenu(write("small.gguf", smallLlama()));
         Scenario asked = scenario();
