@@ -8,9 +8,11 @@ and scripts rely on them.
 
 import contextlib
 import json
+import math
 import os
 import re
 import signal
+import struct
 import subprocess
 import sys
 import tempfile
@@ -212,6 +214,51 @@ class OpenedScenario(unittest.TestCase):
             expected = result["memory"]["total_bytes"] / 2**30
             self.assertAlmostEqual(amount(row["Needed"]), expected, delta=0.051)
             self.assertEqual(row["Verdict"], VERDICT_WORDS[result["fit"]["verdict"]])
+
+
+def gguf_text(text):
+    return struct.pack("<Q", len(text)) + text.encode()
+
+
+def tiny_gguf():
+    """A model file of one block: its own numbers, none of the catalog."""
+    numbers = {"block_count": 1, "context_length": 4096, "embedding_length": 64}
+    numbers |= {"feed_forward_length": 128, "attention.head_count": 4, "vocab_size": 100}
+    block = {"attn_norm": (64,), "ffn_norm": (64,), "ffn_gate": (64, 128), "ffn_up": (64, 128)}
+    block |= {"ffn_down": (128, 64)} | {f"attn_{x}": (64, 64) for x in ("q", "k", "v", "output")}
+    tensors = {"token_embd.weight": (64, 100), "output_norm.weight": (64,)}
+    tensors |= {f"blk.0.{name}.weight": shape for name, shape in block.items()}
+    head = b"GGUF" + struct.pack("<IQQ", 3, len(tensors), len(numbers) + 2)
+    for key, text in (("architecture", "llama"), ("name", "Tiny of a file")):
+        head += gguf_text("general." + key) + struct.pack("<I", 8) + gguf_text(text)
+    for key, number in numbers.items():
+        head += gguf_text("llama." + key) + struct.pack("<II", 4, number)
+    offset = 0
+    for name, shape in tensors.items():
+        head += gguf_text(name) + struct.pack("<I", len(shape))
+        head += struct.pack(f"<{len(shape)}Q", *shape) + struct.pack("<IQ", 0, offset)
+        offset += 4 * math.prod(shape)
+    return head + b"\0" * (-len(head) % 32 + offset)
+
+
+class OpenedModelFile(unittest.TestCase):
+    """A window that opened a model file says what the command line says of that file."""
+
+    def test_window_and_command_line_agree(self):
+        with tempfile.NamedTemporaryFile("wb", suffix=".gguf", delete=False) as file:
+            file.write(tiny_gguf())
+        self.addCleanup(os.unlink, file.name)
+        command = [HEADROOM_CLI, "compare", "--gguf", file.name, "--machines", "mini-m4pro-48"]
+        printed = subprocess.run([*command, "--format", "json"], check=True, capture_output=True)
+        expected = json.loads(printed.stdout)["results"][0]
+        with window(file.name, "--machines", "mini-m4pro-48") as (app, top):
+            verdict = wait_for(lambda: find(top, "status text", "Verdict"), "the verdict is there")
+            self.assertIn("Tiny of a file F32", text_of(verdict))
+            model = find(app, "combo box", "Model")
+            self.assertEqual(model.description, "exact, from file")
+            row = rows_of(find(top, "table", "Comparison"))[0]
+            needed = expected["memory"]["total_bytes"] / 2**30
+            self.assertAlmostEqual(amount(row["Needed"]), needed, delta=0.051)
 
 
 if __name__ == "__main__":
