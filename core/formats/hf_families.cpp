@@ -197,6 +197,11 @@ constexpr auto kFamilies = std::to_array<HfFamily>({
     {.modelType = "seed_oss", .architecture = "seed_oss"},
     {.modelType = "ernie4_5", .architecture = "ernie4_5", .tied = true, .kvHeadsAsHeads = true},
     {.modelType = "ernie4_5_moe", .architecture = "ernie4_5-moe", .tied = true, .experts = kErnie},
+    {.modelType = "hunyuan_v1_dense", .architecture = "hunyuan-dense", .kvHeadsAsHeads = true},
+    {.modelType = "hunyuan_v1_moe",
+     .architecture = "hunyuan-moe",
+     .experts = kHunyuan,
+     .kvHeadsAsHeads = true},
 
     // A state in some blocks or in all.
     {.modelType = "mamba",

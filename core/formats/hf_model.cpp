@@ -12,6 +12,7 @@ namespace headroom {
 namespace {
 
 constexpr std::string_view kUsualName = "config";
+constexpr std::string_view kEnding = ".json";
 
 /// The last part of a path, which loses it.
 std::string takeLast(std::string& path) {
@@ -41,7 +42,7 @@ std::string folderName(std::string path) {
 }
 
 std::string nameOf(std::string path) {
-    std::string name = withoutEnding(takeLast(path), ".json");
+    std::string name = withoutEnding(takeLast(path), kEnding);
     if (name != kUsualName) {
         return name;
     }
@@ -68,6 +69,9 @@ std::optional<std::uint64_t> activeOf(const ModelShape& shape) {
 } // namespace
 
 bool looksLikeJson(const std::string& path) {
+    if (path.ends_with(kEnding)) {
+        return true;
+    }
     constexpr std::uint64_t kEnough = 256;
     const auto file = MappedFile::open(path, kEnough);
     if (!file) {

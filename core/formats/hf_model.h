@@ -5,7 +5,8 @@
 
 namespace headroom {
 
-/// Whether the file begins like a JSON text: what else it may be is for the other readers to say.
+/// Whether the file is called .json or begins like a JSON text: what else it may be is for the
+/// other readers to say.
 [[nodiscard]] bool looksLikeJson(const std::string& path);
 
 /// The model of a config.json, named after the file, or after its folder where the file is called

@@ -18,8 +18,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// Longer lists and objects are told by their size.
+/// Longer lists and objects are told by their size, and longer texts by theirs.
 constexpr std::size_t kLongestTold = 512;
+constexpr std::size_t kLongestText = 65536;
 
 struct Dtype {
     std::string_view torch;
@@ -123,6 +124,9 @@ Json toJson(const JsonValue& value);
 
 struct ToJson {
     Json operator()(std::monostate) const { return nullptr; }
+    Json operator()(const std::string& text) const {
+        return text.size() > kLongestText ? Json{{"text", text.size()}} : Json(text);
+    }
     Json operator()(const JsonList& list) const {
         if (list.size() > kLongestTold) {
             return {{"array", list.size()}};

@@ -193,6 +193,53 @@ private Q_SLOTS:
                     "text_config.head_dim", ErrorCode::outOfRange);
     }
 
+    /// Families of llama.cpp's that say numbers for each block, or count blocks from 1.
+    void listsOfEqualNumbersAreOne() {
+        const QByteArray hunyuan =
+            llama("\"llama\"", "\"hunyuan_v1_moe\"").chopped(1) +
+            R"(, "num_experts": 4, "moe_topk": [2, 2], "moe_intermediate_size": [32, 32],
+                 "num_shared_expert": [1, 1]})";
+        const auto shape = shapeOf(hunyuan);
+        QVERIFY2(shape.has_value(), shape ? "" : toString(shape.error()).c_str());
+        QCOMPARE(shape->experts->used, 2U);
+        QCOMPARE(shape->experts->sharedFeedForwardLength, 32U);
+        QByteArray uneven = hunyuan;
+        expectFault(uneven.replace("[2, 2]", "[2, 3]"), "moe_topk", ErrorCode::unsupported);
+    }
+
+    void kimiCountsItsBlocksFromOne() {
+        const QByteArray kimi =
+            llama("\"llama\"", "\"kimi_linear\"").chopped(1) +
+            R"(, "kv_lora_rank": 32, "q_lora_rank": null, "qk_nope_head_dim": 16,
+                 "qk_rope_head_dim": 8, "v_head_dim": 16, "num_experts": 4,
+                 "num_experts_per_token": 2, "moe_intermediate_size": 32, "num_shared_experts": 1,
+                 "first_k_dense_replace": 1, "linear_attn_config": {"kda_layers": [1],
+                 "full_attn_layers": [2], "head_dim": 16, "num_heads": 4,
+                 "short_conv_kernel_size": 4}})";
+        const auto shape = shapeOf(kimi);
+        QVERIFY2(shape.has_value(), shape ? "" : toString(shape.error()).c_str());
+        QVERIFY(shape->blocks[0].mixer == Mixer::recurrent);
+        QVERIFY(shape->blocks[0].feedForward == FeedForward::dense);
+        QVERIFY(shape->blocks[1].mixer == Mixer::attention);
+        QVERIFY(shape->blocks[1].feedForward == FeedForward::experts);
+        QCOMPARE(shape->blocks[1].keyLength, 40U);
+        QCOMPARE(shape->recurrent->innerSize, 64U);
+        QByteArray without = kimi;
+        expectFault(without.replace("num_heads\": 4", "other\": 4"), "linear_attn_config.num_heads",
+                    ErrorCode::missingKey);
+    }
+
+    void mambaHasNoHeads() {
+        const auto shape = shapeOf(
+            R"({"model_type": "mamba", "num_hidden_layers": 2, "hidden_size": 64, "vocab_size": 100,
+                "state_size": 16, "conv_kernel": 4, "expand": 2, "time_step_rank": "auto"})");
+        QVERIFY2(shape.has_value(), shape ? "" : toString(shape.error()).c_str());
+        QCOMPARE(shape->recurrent->innerSize, 128U);
+        QCOMPARE(shape->recurrent->timeStepRank, 4U);
+        QCOMPARE(shape->blocks[0].heads, 0U);
+        QVERIFY(shape->blocks[0].feedForward == FeedForward::none);
+    }
+
     void unknownModelsAreNamed() {
         const auto shape = shapeOf(llama("\"llama\"", "\"dreamer9\""));
         QVERIFY(!shape.has_value());
@@ -216,7 +263,10 @@ private Q_SLOTS:
         const QString pipe = home.filePath(QStringLiteral("pipe.json"));
         QCOMPARE(::mkfifo(pipe.toLocal8Bit().constData(), 0600), 0);
         QVERIFY(status(pipe) == ErrorCode::unreadable);
-        QVERIFY(!looksLikeJson(pipe.toStdString()));
+        QVERIFY(looksLikeJson(pipe.toStdString())); // by its name
+        const QString nameless = home.filePath(QStringLiteral("pipe"));
+        QCOMPARE(::mkfifo(nameless.toLocal8Bit().constData(), 0600), 0);
+        QVERIFY(!looksLikeJson(nameless.toStdString()));
         QFile large(home.filePath(QStringLiteral("large.json")));
         QVERIFY(large.open(QIODevice::WriteOnly) && large.resize(10'000'000'000));
         large.seek(0);
