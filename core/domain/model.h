@@ -28,7 +28,8 @@ enum class RecurrentKind : std::uint8_t {
     mamba2,
     gatedDeltaNet,
     kda,
-    shortConvolution
+    shortConvolution,
+    rwkv
 };
 
 enum class FeedForward : std::uint8_t { none, dense, experts };
@@ -43,6 +44,9 @@ struct Block {
     std::uint32_t valueLength = 0;       ///< head size of V, elements
     std::uint32_t feedForwardLength = 0; ///< dense width; 0 where there is none
     bool ownsKvCache = true; ///< false for blocks that reuse an earlier block's cache (Gemma 3n/4)
+    bool ownsIndexer = true; ///< sparse attention: false for blocks that reuse an earlier choice
+    std::uint32_t compression = 0; ///< DeepSeek V4: how many tokens one compressed cell stands for,
+                                   ///< beside a window of single ones; 0: there are only these
 };
 
 /// Multi-head latent attention (DeepSeek V2 and later), sizes in elements.
@@ -74,7 +78,7 @@ struct Experts {
 /// State-space or linear-attention sizes, in llama.cpp's terms (`<arch>.ssm.*`).
 struct Recurrent {
     RecurrentKind kind = RecurrentKind::none;
-    std::uint32_t convKernel = 0; ///< LFM2: shortconv.l_cache
+    std::uint32_t convKernel = 0; ///< LFM2: shortconv.l_cache; RWKV: shifted tokens + 1
     std::uint32_t innerSize = 0;
     std::uint32_t stateSize = 0;
     std::uint32_t groupCount = 0;   ///< delta nets: key heads
@@ -98,6 +102,7 @@ struct ModelShape {
     std::optional<Experts> experts;
     std::optional<Recurrent> recurrent;
     std::uint32_t perLayerEmbeddingLength = 0; ///< Gemma 3n/4 E-models; 0: none
+    bool cachePerSequence = false;             ///< also where the cache is unified (DeepSeek V4)
     bool valueIsKey = false; ///< Gemma 4: full-attention blocks have no V projection of their own
     bool olderFusedMixture = false; ///< published files are from before llama-quantize (2026-03)
                                     ///< gave fused QKV the types of attn_v

@@ -36,6 +36,7 @@ void noteBlockTensor(GgufTraits& traits, GgufBlock& block, std::string_view name
     } else if (isOfState(name)) {
         block.state = true;
     }
+    block.indexer |= name.starts_with("indexer.");
     block.valueProjection |= name == "attn_v.weight";
     traits.queryBias |= name == "attn_q.bias" || name == "attn_qkv.bias";
     traits.queryNorm |= name == "attn_q_norm.weight";

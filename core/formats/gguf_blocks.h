@@ -21,6 +21,7 @@ struct GgufTensorPlace {
 struct GgufBlock {
     bool valueProjection = false;
     bool state = false;                   ///< tensors of a state space, a delta net, a convolution
+    bool indexer = false;                 ///< tensors that choose cells for sparse attention
     std::uint32_t feedForwardLength = 0;  ///< dense; 0: there is no such part
     std::uint32_t experts = 0;            ///< how many
     std::uint32_t expertLength = 0;       ///< feed-forward length of one

@@ -26,6 +26,12 @@ constexpr auto kRules = std::to_array<GgufRules>({
     {.name = "smallthinker", .window = {.period = 4, .denseFirst = true, .length = 4096}},
     {.name = "afmoe", .window = {.period = 4}},
     {.name = "plamo3", .window = {.period = 8}},
+    {.name = "exaone-moe", .window = {.period = 4, .length = 128}},
+    {.name = "mellum", .window = {.period = 4}},
+    {.name = "cohere2moe", .window = {.period = 4, .denseFirst = true, .byFileOnly = true}},
+    {.name = "mimo2", .window = {.period = 1, .byFileOnly = true}},
+    {.name = "step35", .window = {.period = 1, .byFileOnly = true}},
+    {.name = "deepseek4", .window = {.period = 1, .everyBlock = true}},
 
     // A state in some or all of the blocks.
     {.name = "qwen3next", .state = StateRule::interval, .stateKind = RecurrentKind::gatedDeltaNet},
@@ -46,6 +52,11 @@ constexpr auto kRules = std::to_array<GgufRules>({
      .state = StateRule::whereNoKvHeads,
      .stateKind = RecurrentKind::shortConvolution},
     {.name = "kimi-linear", .state = StateRule::whereNoKvHeads, .stateKind = RecurrentKind::kda},
+    {.name = "plamo2", .state = StateRule::whereNoKvHeads, .stateKind = RecurrentKind::mamba2},
+    {.name = "rwkv6", .state = StateRule::everyBlock, .stateKind = RecurrentKind::rwkv},
+    {.name = "rwkv6qwen2", .state = StateRule::everyBlock, .stateKind = RecurrentKind::rwkv},
+    {.name = "rwkv7", .state = StateRule::everyBlock, .stateKind = RecurrentKind::rwkv},
+    {.name = "arwkv7", .state = StateRule::everyBlock, .stateKind = RecurrentKind::rwkv},
     {.name = "falcon-h1", .state = StateRule::besideAttention, .stateKind = RecurrentKind::mamba2},
     {.name = "mamba", .state = StateRule::everyBlock, .stateKind = RecurrentKind::mamba},
     {.name = "mamba2", .state = StateRule::everyBlock, .stateKind = RecurrentKind::mamba2},
@@ -72,7 +83,18 @@ constexpr auto kRules = std::to_array<GgufRules>({
     {.name = "deepseek"},
     {.name = "deepseek2"},
     {.name = "deepseek32"},
-    {.name = "glm-dsa"},
+    {.name = "glm-dsa", .sharesIndexer = true},
+    {.name = "deepseek2-ocr"},
+    {.name = "mistral4"},
+    {.name = "plm"},
+    {.name = "jais2"},
+    {.name = "hunyuan_vl"},
+    {.name = "hy_v3"},
+    {.name = "cogvlm"},
+    {.name = "pangu-embedded"},
+    {.name = "paddleocr"},
+    {.name = "maincoder"},
+    {.name = "talkie"},
     {.name = "glm4"},
     {.name = "glm4moe"},
     {.name = "chatglm"},
@@ -119,7 +141,46 @@ constexpr auto kRules = std::to_array<GgufRules>({
     {.name = "refact"},
 });
 
+struct OtherKind {
+    std::string_view architecture;
+    std::string_view phrase;
+};
+
+constexpr std::string_view kEncoder = "an encoder for embeddings, which keeps no cache";
+constexpr std::string_view kDiffusion = "a diffusion model, which keeps no cache";
+constexpr std::string_view kDraft = "a drafter, which works on the cache of another model";
+
+constexpr auto kOtherKinds = std::to_array<OtherKind>({
+    {"bert", kEncoder},
+    {"modern-bert", kEncoder},
+    {"nomic-bert", kEncoder},
+    {"nomic-bert-moe", kEncoder},
+    {"neo-bert", kEncoder},
+    {"jina-bert-v2", kEncoder},
+    {"jina-bert-v3", kEncoder},
+    {"eurobert", kEncoder},
+    {"gemma-embedding", kEncoder},
+    {"llama-embed", kEncoder},
+    {"t5encoder", kEncoder},
+    {"t5", "an encoder with a decoder, whose memory is not known"},
+    {"dream", kDiffusion},
+    {"llada", kDiffusion},
+    {"llada-moe", kDiffusion},
+    {"rnd1", kDiffusion},
+    {"eagle3", kDraft},
+    {"dflash", kDraft},
+    {"gemma4-assistant", kDraft},
+    {"wavtokenizer-dec", "a decoder of sound"},
+});
+
 } // namespace
+
+std::string_view ggufOtherKind(std::string_view architecture) {
+    const auto* found =
+        std::find_if(kOtherKinds.begin(), kOtherKinds.end(),
+                     [=](const OtherKind& kind) { return kind.architecture == architecture; });
+    return found == kOtherKinds.end() ? std::string_view{} : found->phrase;
+}
 
 const GgufRules* ggufRules(std::string_view architecture) {
     const auto* found = std::find_if(kRules.begin(), kRules.end(), [=](const GgufRules& rules) {

@@ -24,6 +24,8 @@ struct WindowRule {
     std::uint32_t length = 0;         ///< where the file is silent; 0: then there are no windows
     bool chunked = false;             ///< fixed chunks of `length` instead of a window
     std::uint32_t onlyWithBlocks = 0; ///< only models of so many blocks have windows
+    bool byFileOnly = false;          ///< a file without a pattern is refused
+    bool everyBlock = false;          ///< whatever the pattern
 };
 
 /// What llama.cpp takes for granted about an architecture, beyond what its files say. Read in its
@@ -34,7 +36,12 @@ struct GgufRules {
     StateRule state = StateRule::none;
     RecurrentKind stateKind = RecurrentKind::none;
     std::uint32_t blocksWithCache = 0; ///< the first so many; 0: all that attend
+    bool sharesIndexer = false;        ///< blocks of sparse attention may reuse an earlier choice
 };
+
+/// What an architecture of llama.cpp is that writes no text by itself, in words: "an encoder, which
+/// …"; empty for all others.
+[[nodiscard]] std::string_view ggufOtherKind(std::string_view architecture);
 
 /// Null for an architecture whose caches are not known.
 [[nodiscard]] const GgufRules* ggufRules(std::string_view architecture);

@@ -28,6 +28,11 @@ Error fault(const GgufFile& file, ErrorCode code, std::string key, std::string m
             "headroom-cli inspect shows what the file says"};
 }
 
+/// The architecture that compresses its cache.
+constexpr std::string_view kCompressing = "deepseek4";
+
+constexpr std::string_view kPattern = "attention.sliding_window_pattern";
+
 /// Turns one file into a shape; the parts that fail say so by `m_problem`.
 class ShapeReader {
 public:
@@ -46,12 +51,18 @@ private:
     void readIndexer();
     void readExperts();
     void readRecurrent();
+    void readStateSpace(Recurrent& state);
+    void readRwkv(Recurrent& state);
+    void readKda(Recurrent& state);
+    void readCompression(Block& block, std::uint32_t index);
+    void checkPattern();
     void readTraits();
     void checkBlock(const Block& block, std::uint32_t index);
 
     [[nodiscard]] Mixer mixerOf(const Block& block, std::uint32_t index) const;
     [[nodiscard]] bool keepsState(const Block& block, std::uint32_t index) const;
     [[nodiscard]] bool isWindowed(std::uint32_t index) const;
+    [[nodiscard]] bool ownsIndexer(std::uint32_t index) const;
     [[nodiscard]] bool ownsCache(std::uint32_t index) const;
     [[nodiscard]] std::uint32_t windowLength() const;
     [[nodiscard]] std::uint32_t vocabulary() const;
@@ -73,6 +84,7 @@ tl::expected<ModelShape, Error> ShapeReader::read() {
     }
     m_traits = traitsOf(m_file, static_cast<std::uint32_t>(m_shape.blocks.size()));
     readTraits();
+    checkPattern();
     readLatent();
     readIndexer();
     readRecurrent();
@@ -164,9 +176,46 @@ void ShapeReader::readLatent() {
 
 void ShapeReader::readIndexer() {
     const std::uint32_t length = m_keys.numberOr("attention.indexer.key_length", 0);
-    if (m_shape.latent && length > 0 && length <= kLongestRow) {
+    m_shape.cachePerSequence = m_rules.name == kCompressing;
+    const bool attendsSparsely = m_shape.latent || m_shape.cachePerSequence;
+    if (attendsSparsely && length > 0 && length <= kLongestRow) {
         m_shape.indexer = Indexer{m_keys.numberOr("attention.indexer.head_count", 0), length};
     }
+}
+
+/// DeepSeek V4: keys are values, and all but a window of them are compressed.
+void ShapeReader::readCompression(Block& block, std::uint32_t index) {
+    constexpr std::string_view kRatios = "attention.compress_ratios";
+    block.valueLength = 0;
+    block.ownsIndexer = false;
+    if (index >= m_shape.trunkBlocks()) {
+        return;
+    }
+    const auto ratio = m_keys.at(kRatios, index);
+    if (!ratio) {
+        return fail(ErrorCode::missingKey, kRatios, "there is none for every block");
+    }
+    constexpr std::uint32_t kIndexed = 4;
+    if (*ratio != 0 && *ratio != kIndexed && *ratio != 128) {
+        return fail(ErrorCode::outOfRange, kRatios,
+                    formatInteger(std::uint64_t{*ratio}) + " is none of 0, 4 and 128");
+    }
+    block.compression = *ratio;
+    block.ownsIndexer = *ratio == kIndexed;
+}
+
+/// By the file's list, else by its tensors where only some blocks have them.
+bool ShapeReader::ownsIndexer(std::uint32_t index) const {
+    constexpr std::string_view kTypes = "attention.indexer.types";
+    if (!m_rules.sharesIndexer) {
+        return true;
+    }
+    if (const auto type = m_keys.at(kTypes, index)) {
+        return *type != 0;
+    }
+    const bool some = std::any_of(m_traits.blocks.begin(), m_traits.blocks.end(),
+                                  [](const GgufBlock& block) { return block.indexer; });
+    return !some || m_traits.blocks[index].indexer;
 }
 
 void ShapeReader::readRecurrent() {
@@ -177,17 +226,50 @@ void ShapeReader::readRecurrent() {
     state.kind = m_rules.stateKind;
     if (state.kind == RecurrentKind::shortConvolution) {
         state.convKernel = required("shortconv.l_cache", kMostHeads);
+    } else if (state.kind == RecurrentKind::rwkv) {
+        readRwkv(state);
+    } else if (state.kind == RecurrentKind::kda) {
+        readKda(state);
     } else {
-        state.convKernel = required("ssm.conv_kernel", kMostHeads);
-        state.innerSize = required("ssm.inner_size", kLongestRow);
-        state.stateSize = required("ssm.state_size", kMostHeads * 16);
-        state.groupCount = m_keys.numberOr("ssm.group_count", 0);
-        state.timeStepRank = m_keys.numberOr("ssm.time_step_rank", 0);
+        readStateSpace(state);
     }
+    m_shape.recurrent = state;
+}
+
+void ShapeReader::readStateSpace(Recurrent& state) {
+    state.convKernel = required("ssm.conv_kernel", kMostHeads);
+    state.innerSize = required("ssm.inner_size", kLongestRow);
+    state.stateSize = required("ssm.state_size", kMostHeads * 16);
+    state.groupCount = m_keys.numberOr("ssm.group_count", 0);
+    state.timeStepRank = m_keys.numberOr("ssm.time_step_rank", 0);
     if (state.groupCount > kMostHeads) {
         fail(ErrorCode::outOfRange, "ssm.group_count", "there are too many groups");
     }
-    m_shape.recurrent = state;
+}
+
+/// RWKV: a matrix for each head of the embedding, and the last tokens' embeddings.
+void ShapeReader::readRwkv(Recurrent& state) {
+    constexpr std::uint32_t kUsualShift = 2;
+    const std::uint32_t shifted = m_keys.numberOr("token_shift_count", kUsualShift);
+    if (shifted > kMostHeads) {
+        return fail(ErrorCode::outOfRange, "token_shift_count", "there are too many tokens");
+    }
+    state.convKernel = shifted + 1;
+    state.innerSize = m_shape.embeddingLength;
+    state.stateSize = required("wkv.head_size", kMostHeads);
+}
+
+/// Kimi's delta attention: queries, keys and values are as wide as all heads and convolved each.
+void ShapeReader::readKda(Recurrent& state) {
+    state.convKernel = required("ssm.conv_kernel", kMostHeads);
+    state.stateSize = required("kda.head_dim", kMostHeads * 16);
+    state.groupCount = m_keys.at("attention.head_count", 0).value_or(0);
+    state.timeStepRank = state.groupCount;
+    const std::uint64_t inner = std::uint64_t{state.groupCount} * state.stateSize;
+    if (state.groupCount > kMostHeads || inner > kLongestRow) {
+        return fail(ErrorCode::outOfRange, "attention.head_count", "there are too many heads");
+    }
+    state.innerSize = static_cast<std::uint32_t>(inner);
 }
 
 void ShapeReader::readBlocks() {
@@ -202,6 +284,10 @@ void ShapeReader::readBlock(std::uint32_t index) {
     readHeads(block, index);
     block.mixer = mixerOf(block, index);
     block.ownsKvCache = ownsCache(index);
+    block.ownsIndexer = ownsIndexer(index);
+    if (m_rules.name == kCompressing) {
+        readCompression(block, index);
+    }
     readFeedForward(block, found);
     // Gemma 4: the blocks that see everything may take the keys for values.
     if (block.mixer == Mixer::attention && block.ownsKvCache && m_rules.name == "gemma4") {
@@ -287,7 +373,9 @@ bool ShapeReader::isWindowed(std::uint32_t index) const {
     if (m_shape.slidingWindow == 0) {
         return false;
     }
-    constexpr std::string_view kPattern = "attention.sliding_window_pattern";
+    if (m_rules.window.everyBlock) {
+        return true;
+    }
     if (m_keys.array(kPattern) != nullptr) {
         return m_keys.at(kPattern, index).value_or(0) != 0;
     }
@@ -296,6 +384,13 @@ bool ShapeReader::isWindowed(std::uint32_t index) const {
         return true;
     }
     return m_rules.window.denseFirst ? index % period != 0 : index % period < period - 1;
+}
+
+void ShapeReader::checkPattern() {
+    const bool told = m_keys.has(kPattern);
+    if (m_rules.window.byFileOnly && m_shape.slidingWindow > 0 && !told) {
+        fail(ErrorCode::missingKey, kPattern, "the file does not say which blocks have windows");
+    }
 }
 
 bool ShapeReader::ownsCache(std::uint32_t index) const {
@@ -330,6 +425,13 @@ void ShapeReader::readExperts() {
     m_shape.experts = experts;
 }
 
+Error unknownArchitecture(const GgufFile& file, const std::string& architecture) {
+    Error error = fault(file, ErrorCode::unsupported, "general.architecture",
+                        "how \"" + architecture + "\" lays out its caches is not known");
+    error.hint = "a newer version may know it; " + error.hint;
+    return error;
+}
+
 Error notModel(const GgufFile& file, std::string_view phrase) {
     const bool isCompanion = companionKind(file).has_value();
     Error error = fault(file, ErrorCode::unsupported, "general.type",
@@ -350,11 +452,13 @@ tl::expected<ModelShape, Error> shapeOf(const GgufFile& file) {
         return tl::unexpected(fault(file, ErrorCode::missingKey, "general.architecture",
                                     "the file does not say what it holds"));
     }
+    if (const std::string_view kind = ggufOtherKind(architecture); !kind.empty()) {
+        return tl::unexpected(fault(file, ErrorCode::unsupported, "general.architecture",
+                                    "\"" + architecture + "\" is " + std::string(kind)));
+    }
     const GgufRules* rules = ggufRules(architecture);
     if (rules == nullptr) {
-        return tl::unexpected(
-            fault(file, ErrorCode::unsupported, "general.architecture",
-                  "how \"" + architecture + "\" lays out its caches is not known"));
+        return tl::unexpected(unknownArchitecture(file, architecture));
     }
     return ShapeReader(file, *rules).read();
 }

@@ -40,7 +40,7 @@ Error unknownType(const GgufFile& file, const GgufTensor& tensor) {
             {file.path, 0, 0},
             tensor.name,
             "is a tensor of " + typeName(tensor) + ", whose size is not known",
-            "headroom-cli inspect shows what the file says"};
+            "a newer version may know it; headroom-cli inspect shows what the file says"};
 }
 
 void count(StoredWeights& weights, const GgufTensor& tensor, const ModelShape& shape) {

@@ -64,6 +64,7 @@ constexpr auto kArchitectures = std::to_array<Architecture>({
      .qkNorm = QkNorm::perHead,
      .routerBias = true,
      .zeroHeadsWhereRecurrent = true},
+    {.name = "kimi-linear", .routerBias = true, .zeroHeadsWhereRecurrent = true},
     {.name = "mamba", .zeroHeadsWhereRecurrent = true},
     {.name = "mamba2", .zeroHeadsWhereRecurrent = true},
 });

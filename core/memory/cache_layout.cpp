@@ -19,7 +19,8 @@ bool isWindowed(const Block& block, const Architecture& architecture) {
 void addToGroup(std::vector<CacheGroup>& groups, const CacheGroup& added) {
     for (CacheGroup& group : groups) {
         if (group.windowed == added.windowed && group.keyElements == added.keyElements &&
-            group.valueElements == added.valueElements) {
+            group.valueElements == added.valueElements &&
+            group.tokensPerCell == added.tokensPerCell) {
             group.blocks += added.blocks;
             return;
         }
@@ -31,6 +32,7 @@ CacheGroup cacheOf(const Block& block, const ModelShape& shape, const Architectu
     CacheGroup group;
     group.blocks = 1;
     group.windowed = isWindowed(block, architecture);
+    group.perSequence = shape.cachePerSequence;
     if (shape.latent) {
         group.keyElements = shape.latent->kvLoraRank + shape.latent->ropeLength;
         return group;
@@ -52,6 +54,19 @@ std::uint64_t stateElements(const ModelShape& shape) {
     const std::uint64_t groups = std::uint64_t{state.groupCount} * state.stateSize;
     return remembered * (state.innerSize + 2 * groups) +
            std::uint64_t{state.stateSize} * state.innerSize;
+}
+
+/// What a block of compressed attention keeps of the tokens that make no whole cell yet: their rows
+/// and weights, in windows that overlap where an indexer chooses among the cells. 32 bits each.
+/// https://github.com/ggml-org/llama.cpp/blob/master/src/llama-kv-cache-dsv4.cpp
+std::uint64_t compressorElements(const Block& block, const ModelShape& shape) {
+    constexpr std::uint64_t kRowAndWeight = 2;
+    const std::uint64_t ratio = block.compression;
+    if (!block.ownsIndexer) {
+        return kRowAndWeight * ratio * block.keyLength;
+    }
+    const std::uint64_t indexed = shape.indexer ? shape.indexer->keyLength : 0;
+    return kRowAndWeight * 2 * ratio * 2 * (block.keyLength + indexed);
 }
 
 void widen(std::uint64_t& widest, std::uint64_t value) {
@@ -96,7 +111,7 @@ void widenState(ScratchWidths& widths, const ModelShape& shape) {
     const std::uint64_t conv = inner + 2 * std::uint64_t{state.groupCount} * state.stateSize;
     const std::uint64_t remembered = conv * (state.convKernel > 0 ? state.convKernel - 1 : 0);
     const std::uint64_t matrix = inner * state.stateSize;
-    if (state.kind == RecurrentKind::gatedDeltaNet) {
+    if (state.kind == RecurrentKind::gatedDeltaNet || state.kind == RecurrentKind::kda) {
         widths.stateRow = 2 * (conv + inner + shape.embeddingLength);
         widths.statePerSequence = 2 * (matrix + remembered);
     } else if (state.kind == RecurrentKind::mamba || state.kind == RecurrentKind::mamba2) {
@@ -115,7 +130,7 @@ void measureScratch(ModelProfile& profile, const Architecture& architecture) {
         const Block& block = shape.blocks[i];
         widenFeedForward(widths, block, shape);
         if (attends(block)) {
-            widths.indexerBlocks += shape.indexer ? 1U : 0U;
+            widths.indexerBlocks += shape.indexer && block.ownsIndexer ? 1U : 0U;
             widenAttention(widths, block, shape);
         }
     }
@@ -129,6 +144,18 @@ void measureScratch(ModelProfile& profile, const Architecture& architecture) {
                      !architecture.fusedQkv && !architecture.hasOutputScale;
 }
 
+void addCompressed(std::vector<CacheGroup>& groups, const CacheGroup& single, const Block& block,
+                   const ModelShape& shape) {
+    CacheGroup cells = single;
+    cells.windowed = false;
+    cells.tokensPerCell = block.compression;
+    addToGroup(groups, cells);
+    if (block.ownsIndexer && shape.indexer) {
+        cells.keyElements = shape.indexer->keyLength;
+        addToGroup(groups, cells);
+    }
+}
+
 void addCaches(ModelProfile& profile, const Architecture& architecture, const Block& block) {
     const ModelShape& shape = profile.model->shape;
     if (!attends(block) || !block.ownsKvCache) {
@@ -136,7 +163,9 @@ void addCaches(ModelProfile& profile, const Architecture& architecture, const Bl
     }
     const CacheGroup cache = cacheOf(block, shape, architecture);
     addToGroup(profile.caches, cache);
-    if (shape.indexer) {
+    if (block.compression > 0) {
+        addCompressed(profile.caches, cache, block, shape);
+    } else if (shape.indexer && block.ownsIndexer) {
         addToGroup(profile.caches, {1, cache.windowed, shape.indexer->keyLength, 0});
     }
 }
@@ -146,10 +175,12 @@ void addCaches(ModelProfile& profile, const Architecture& architecture, const Bl
 void layOutCaches(ModelProfile& profile, const Architecture& architecture) {
     const ModelShape& shape = profile.model->shape;
     std::uint64_t states = 0;
+    std::uint64_t compressors = 0;
     for (std::uint32_t i = 0; i < shape.trunkBlocks(); ++i) {
         const Block& block = shape.blocks[i];
         const bool both = block.mixer == Mixer::attentionAndState;
         states += both || block.mixer == Mixer::recurrent ? 1 : 0;
+        compressors += compressorElements(block, shape);
         addCaches(profile, architecture, block);
     }
     bool windowed = false;
@@ -158,7 +189,7 @@ void layOutCaches(ModelProfile& profile, const Architecture& architecture) {
         windowed |= group.windowed;
     }
     profile.window = windowed ? shape.slidingWindow : 0;
-    profile.recurrentStatePerSequence.bytes = 4 * states * stateElements(shape);
+    profile.recurrentStatePerSequence.bytes = 4 * (states * stateElements(shape) + compressors);
     measureScratch(profile, architecture);
 }
 

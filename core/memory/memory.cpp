@@ -16,12 +16,11 @@ constexpr std::uint64_t roundedUp(std::uint64_t value, std::uint64_t step) {
     return (value + step - 1) / step * step;
 }
 
-std::uint32_t reservedWindowCells(const ModelProfile& profile, const Workload& workload,
-                                  const ContextGeometry& geometry) {
+std::uint32_t windowCellsOf(const ModelProfile& profile, const Workload& workload,
+                            const ContextGeometry& geometry, std::uint64_t sequences) {
     if (profile.window == 0 || workload.swaFull) {
         return geometry.cells;
     }
-    const std::uint64_t sequences = workload.kvUnified ? std::max(1U, workload.parallel) : 1;
     const std::uint64_t needed = profile.window * sequences + geometry.ubatch;
     const std::uint64_t held = std::min<std::uint64_t>(geometry.cells, needed);
     return static_cast<std::uint32_t>(roundedUp(held, kCellStep));
@@ -37,7 +36,8 @@ ContextGeometry reservedGeometry(const ModelProfile& profile, const Workload& wo
     const std::uint64_t cells = roundedUp(padded / geometry.streams, kCellStep);
     geometry.cells = static_cast<std::uint32_t>(cells);
     geometry.context = geometry.cells * geometry.streams;
-    geometry.windowCells = reservedWindowCells(profile, workload, geometry);
+    geometry.windowCells =
+        windowCellsOf(profile, workload, geometry, workload.kvUnified ? sequences : 1);
     return geometry;
 }
 
@@ -100,6 +100,24 @@ CellBytes cellBytes(const CacheGroup& group, const ModelProfile& profile, const 
             cacheRow(catalog.format(types.value), valueElements)};
 }
 
+CacheCells cellsOf(const CacheGroup& group, const ModelProfile& profile, const Workload& workload,
+                   const ContextGeometry& geometry, const RuntimeSpec* runtime) {
+    const bool reserved = runtime == nullptr || runtime->cache == CacheGrowth::reserved;
+    CacheCells held{geometry.cells, geometry.streams};
+    if (group.perSequence) {
+        held.streams = std::max(1U, workload.parallel);
+    }
+    if (group.windowed) {
+        held.cells = group.perSequence && reserved ? windowCellsOf(profile, workload, geometry, 1)
+                                                   : geometry.windowCells;
+    } else if (group.tokensPerCell > 1) {
+        const std::uint64_t cells =
+            (std::uint64_t{geometry.cells} + group.tokensPerCell - 1) / group.tokensPerCell;
+        held.cells = static_cast<std::uint32_t>(reserved ? roundedUp(cells, kCellStep) : cells);
+    }
+    return held;
+}
+
 namespace {
 
 Bytes cacheBytes(const ModelProfile& profile, const Catalog& catalog, const Workload& workload,
@@ -107,8 +125,8 @@ Bytes cacheBytes(const ModelProfile& profile, const Catalog& catalog, const Work
     std::uint64_t bytes = 0;
     for (const CacheGroup& group : profile.caches) {
         const std::uint64_t row = cellBytes(group, profile, catalog, workload, runtime).total();
-        const std::uint64_t cells = group.windowed ? geometry.windowCells : geometry.cells;
-        bytes += row * cells * geometry.streams * group.blocks;
+        const CacheCells held = cellsOf(group, profile, workload, geometry, runtime);
+        bytes += row * held.cells * held.streams * group.blocks;
     }
     return {bytes};
 }

@@ -36,6 +36,17 @@ struct CellBytes {
                                   const Catalog& catalog, const Workload& workload,
                                   const RuntimeSpec* runtime);
 
+/// What one group of blocks holds: cells of one stream, and how many streams.
+struct CacheCells {
+    std::uint32_t cells = 0;
+    std::uint32_t streams = 1;
+};
+
+/// Of `geometry`, unless the group compresses tokens or keeps each sequence apart.
+[[nodiscard]] CacheCells cellsOf(const CacheGroup& group, const ModelProfile& profile,
+                                 const Workload& workload, const ContextGeometry& geometry,
+                                 const RuntimeSpec* runtime);
+
 /// KV cache, recurrent state, compute and output buffers of a workload; runtime overhead is 0 here.
 /// `runtime` decides how the cache is laid out; null stands for llama.cpp.
 /// Costs about 100 ns: nothing is allocated.

@@ -79,10 +79,11 @@ std::string cacheArithmetic(const Assessment& assessment, const ContextGeometry&
     for (const CacheGroup& group : assessment.profile->caches) {
         const CellBytes row = cellBytes(group, *assessment.profile, catalog, workload, runtime);
         text += text.empty() ? "" : " + ";
+        const CacheCells held = cellsOf(group, *assessment.profile, workload, geometry, runtime);
         text += formatCount(group.blocks, group.windowed ? "windowed layers × " : "layers × ");
-        text += formatCount(group.windowed ? geometry.windowCells : geometry.cells, "cells × ");
-        if (geometry.streams > 1) {
-            text += formatCount(geometry.streams, "streams × ");
+        text += formatCount(held.cells, "cells × ");
+        if (held.streams > 1) {
+            text += formatCount(held.streams, "streams × ");
         }
         text += "(" + formatInteger(row.key);
         if (group.valueElements > 0) {

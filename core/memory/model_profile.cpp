@@ -118,7 +118,7 @@ std::string_view whatIsMissing(const ModelShape& shape) {
         return "layers with experts, but no number of experts";
     }
     const bool known = shape.recurrent && shape.recurrent->kind != RecurrentKind::none &&
-                       shape.recurrent->kind != RecurrentKind::kda;
+                       shape.recurrent->kind != RecurrentKind::rwkv;
     return state && !known ? "recurrent layers of a kind whose tensors are not known" : "";
 }
 

@@ -16,6 +16,8 @@ struct CacheGroup {
     bool windowed = false;
     std::uint64_t keyElements = 0;   ///< per cell: head size x KV heads (latent: lora + rope)
     std::uint64_t valueElements = 0; ///< 0: no V cache (MLA)
+    std::uint32_t tokensPerCell = 1; ///< more: the tokens of a cell are compressed
+    bool perSequence = false;        ///< each sequence has a cache of its own, unified or not
 };
 
 /// What an engine's scratch depends on: the widest of each kind, in elements per token.

@@ -56,6 +56,25 @@ void addGatedDeltaNet(TensorList& list, const Recurrent& state) {
     list.matrix(TensorRole::other, inner, list.embedding());
 }
 
+/// Kimi Linear, src/models/kimi-linear.cpp: decay and output gate have the rank of one head.
+void addKda(TensorList& list, const Recurrent& state) {
+    const std::uint64_t inner = state.innerSize;
+    const std::uint64_t embedding = list.embedding();
+    for (const TensorRole role : {TensorRole::query, TensorRole::key, TensorRole::value}) {
+        list.matrix(role, embedding, inner);
+        list.single(state.convKernel * inner);
+    }
+    for (int gate = 0; gate < 2; ++gate) {
+        list.matrix(TensorRole::other, embedding, state.stateSize);
+        list.matrix(TensorRole::other, state.stateSize, inner);
+    }
+    list.matrix(TensorRole::other, embedding, state.timeStepRank);
+    list.single(state.timeStepRank);
+    list.single(inner);
+    list.single(state.stateSize);
+    list.matrix(TensorRole::attentionOutput, inner, embedding);
+}
+
 void addShortConvolution(TensorList& list, const Recurrent& state) {
     const std::uint64_t embedding = list.embedding();
     list.single(state.convKernel * embedding);
@@ -80,6 +99,8 @@ void addRecurrent(TensorList& list) {
     case RecurrentKind::shortConvolution:
         return addShortConvolution(list, state);
     case RecurrentKind::kda:
+        return addKda(list, state);
+    case RecurrentKind::rwkv:
     case RecurrentKind::none:
         return;
     }

@@ -22,7 +22,8 @@ Bytes cacheReadPerToken(const ModelProfile& profile, const TensorFormats& format
                         const Workload& workload, std::uint32_t depth) {
     std::uint64_t bytes = 2 * profile.recurrentStatePerSequence.bytes;
     for (const CacheGroup& group : profile.caches) {
-        const std::uint32_t seen = group.windowed ? std::min(depth, profile.window) : depth;
+        const std::uint32_t seen =
+            group.windowed ? std::min(depth, profile.window) : depth / group.tokensPerCell;
         bytes += group.blocks * cellBytes(group, formats, workload) * seen;
     }
     return {bytes};

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Shapes read from files against what llama.cpp allocates for those files, and rules that no
 // measured file shows.
-#include "core/formats/gguf_shape.h"
-#include "core/formats/gguf_weights.h"
-#include "core/memory/memory.h"
-#include "tests/core/formats/engine_files.h"
+#include "tests/core/formats/shape_fixture.h"
 #include "tests/core/memory/engine_models.h"
-#include "tests/core/memory/formats_fixture.h"
 #include "tests/core/memory/rows.h"
 
 #include <QtTest>
@@ -14,40 +10,12 @@
 #include <algorithm>
 
 using namespace headroom;
+using test::complaint;
 using test::EngineFile;
+using test::shapeIn;
+using Model = test::ShapedModel;
 
 namespace {
-
-constexpr std::uint64_t kBeyondAllTensors = std::uint64_t{1} << 60;
-
-tl::expected<ModelShape, Error> shapeIn(const std::string& header) {
-    const auto file =
-        parseGguf({reinterpret_cast<const std::uint8_t*>(header.data()), header.size()},
-                  kBeyondAllTensors, "made.gguf");
-    return file ? shapeOf(*file) : tl::unexpected(file.error());
-}
-
-tl::expected<ModelShape, Error> shapeIn(const EngineFile& file) {
-    return shapeIn(file.header());
-}
-
-std::string complaint(const EngineFile& file) {
-    const auto shape = shapeIn(file);
-    return shape ? std::string() : toString(shape.error());
-}
-
-/// A profile that has caches and scratch, but no weights.
-struct Model {
-    ModelSpec spec;
-    Quantization quantization;
-    ModelProfile profile;
-
-    explicit Model(ModelShape shape) {
-        spec.shape = std::move(shape);
-        spec.stored = std::make_shared<const StoredWeights>();
-        profile = profileOf(spec, quantization, test::formatsOnly()).value();
-    }
-};
 
 std::vector<bool> windowed(const ModelShape& shape) {
     std::vector<bool> flags;
