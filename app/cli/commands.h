@@ -14,5 +14,6 @@ void addInspect(CLI::App& program, int& status);
 void addRun(CLI::App& program, int& status);
 void addList(CLI::App& program, int& status);
 void addValidate(CLI::App& program, int& status);
+void addBacktest(CLI::App& program, int& status);
 
 } // namespace headroom::cli

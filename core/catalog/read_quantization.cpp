@@ -46,6 +46,7 @@ Quantization readQuantization(MapReader& map, References&) {
     quantization.nominalBitsPerWeight = map.number("nominal_bpw", {0.1, 64});
     quantization.onSlider = map.booleanOr("slider", false);
     quantization.quality = readQuality(map);
+    quantization.aliases = map.texts("aliases");
     return quantization;
 }
 

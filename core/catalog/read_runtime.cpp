@@ -81,6 +81,7 @@ RuntimeSpec readRuntime(MapReader& map, References&) {
     readPools(map, runtime.pools);
     runtime.memoryShare = map.maybeNumber("memory_share", {0.1, 1}).value_or(1);
     readDefaultContexts(map, runtime);
+    runtime.aliases = map.texts("aliases");
     runtime.provenance = readProvenance(map);
     return runtime;
 }

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace headroom {
 
@@ -89,6 +90,7 @@ struct Quantization {
     bool onSlider = false;           ///< one of the notches shown; the others are in the menu
     std::string shortName;           ///< tick label: "Q4"
     QuantizationQuality quality;
+    std::vector<std::string> aliases; ///< other names in benchmarks
 };
 
 } // namespace headroom

@@ -53,6 +53,7 @@ struct RuntimeSpec {
     double memoryShare = 1;             ///< of the GPU memory, at most (vLLM: 0.9)
     HostPools pools;
     std::vector<DefaultContext> defaultContext; ///< by GPU memory; empty: the model's own
+    std::vector<std::string> aliases;           ///< engines in benchmarks that it stands for
     Provenance provenance;
 };
 

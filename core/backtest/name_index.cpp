@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/backtest/name_index.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace headroom {
+
+namespace {
+
+/// Counts of the same model differ by what they include: vision parts, embeddings, MTP blocks.
+constexpr double kMostSizeRatio = 1.15;
+
+bool isSize(const ModelSpec& model, std::optional<double> billions) {
+    if (!billions || !model.parametersPublished) {
+        return true;
+    }
+    const double ratio = *billions * 1e9 / static_cast<double>(*model.parametersPublished);
+    return ratio < kMostSizeRatio && ratio > 1 / kMostSizeRatio;
+}
+
+/// Without the publisher: "Qwen/Qwen3-8B", "Qwen_Qwen3-8B".
+std::string_view withoutPublisher(std::string_view name, char sign) {
+    const std::size_t end = sign == '/' ? name.rfind('/') : name.find(sign);
+    return end == std::string_view::npos ? name : name.substr(end + 1);
+}
+
+double unlikeness(const ChipSpec& chip, std::optional<std::uint32_t> cores,
+                  std::optional<BytesPerSecond> bandwidth) {
+    double sum = cores && chip.gpuCores && *cores != *chip.gpuCores ? 1 : 0;
+    if (bandwidth) {
+        sum += std::abs(std::log(bandwidth->bytesPerSecond / chip.bandwidth.bytesPerSecond));
+    }
+    return sum;
+}
+
+struct BackendWord {
+    std::string_view word;
+    Backend backend;
+};
+constexpr std::array<BackendWord, 5> kBackends{{{"metal", Backend::metal},
+                                                {"cuda", Backend::cuda},
+                                                {"rocm", Backend::rocm},
+                                                {"hip", Backend::rocm},
+                                                {"vulkan", Backend::vulkan}}};
+
+} // namespace
+
+NameIndex::NameIndex(const Catalog& catalog) {
+    for (const ModelSpec& model : catalog.models) {
+        addModel(model, model.id);
+        addModel(model, model.name);
+    }
+    for (const ModelSpec& model : catalog.models) {
+        for (const std::string& alias : model.aliases) {
+            addModel(model, alias);
+        }
+    }
+    std::stable_sort(m_sized.begin(), m_sized.end(), [](const auto& a, const auto& b) {
+        return a.name.key.size() > b.name.key.size();
+    });
+    for (const ChipSpec& chip : catalog.chips) {
+        std::vector<std::string> keys{chipKey(chip.id), chipKey(chip.name), chipKey(chip.family)};
+        for (const std::string& alias : chip.aliases) {
+            keys.push_back(chipKey(alias));
+        }
+        std::sort(keys.begin(), keys.end());
+        keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+        for (std::string& key : keys) {
+            m_chips.emplace(std::move(key), &chip);
+        }
+    }
+    for (const Quantization& quantization : catalog.quantizations) {
+        m_quantizations.emplace(quantizationKey(quantization.id), &quantization);
+        for (const std::string& alias : quantization.aliases) {
+            m_quantizations.emplace(quantizationKey(alias), &quantization);
+        }
+    }
+    for (const RuntimeSpec& runtime : catalog.runtimes) {
+        m_runtimes.emplace(engineWords(runtime.id).key, &runtime);
+        for (const std::string& alias : runtime.aliases) {
+            m_runtimes.emplace(engineWords(alias).key, &runtime);
+        }
+    }
+}
+
+void NameIndex::addModel(const ModelSpec& model, std::string_view name) {
+    ModelName key = modelName(name);
+    if (m_models.emplace(key.key, &model).second && key.total) {
+        m_sized.push_back({std::move(key), &model});
+    }
+}
+
+const ModelSpec* NameIndex::modelByKey(const ModelName& name) const {
+    const auto found = m_models.find(name.key);
+    return found == m_models.end() ? nullptr : found->second;
+}
+
+/// The longest name of a model that stands in this one.
+const ModelSpec* NameIndex::originOf(const ModelName& name) const {
+    const auto found = std::find_if(m_sized.begin(), m_sized.end(), [&](const NamedModel& each) {
+        return namesDerivative(name, each.name);
+    });
+    return found == m_sized.end() ? nullptr : found->model;
+}
+
+const ModelSpec* NameIndex::model(std::string_view text, std::optional<double> billions) const {
+    const std::string_view name = withoutPublisher(text, '/');
+    const ModelName whole = modelName(name);
+    const ModelSpec* found = modelByKey(whole);
+    if (found == nullptr) {
+        found = modelByKey(modelName(withoutPublisher(name, '_')));
+    }
+    if (found == nullptr) {
+        found = originOf(whole);
+    }
+    return found != nullptr && isSize(*found, billions) ? found : nullptr;
+}
+
+const ChipSpec* NameIndex::chip(std::string_view name, std::optional<std::uint32_t> gpuCores,
+                                std::optional<BytesPerSecond> bandwidth) const {
+    for (const std::string& key : {chipKey(name), chipKey(withoutParentheses(name))}) {
+        const auto [first, last] = m_chips.equal_range(key);
+        const auto best = std::min_element(first, last, [&](const auto& a, const auto& b) {
+            const double ofA = unlikeness(*a.second, gpuCores, bandwidth);
+            const double ofB = unlikeness(*b.second, gpuCores, bandwidth);
+            return ofA != ofB ? ofA < ofB : a.second->id < b.second->id;
+        });
+        if (best != last) {
+            return best->second;
+        }
+    }
+    return nullptr;
+}
+
+const Quantization* NameIndex::quantizationByKey(const std::string& key, MixtureKind kind) const {
+    const auto [first, last] = m_quantizations.equal_range(key);
+    const auto found =
+        std::find_if(first, last, [=](const auto& each) { return each.second->kind == kind; });
+    return found == last ? nullptr : found->second;
+}
+
+const Quantization* NameIndex::quantization(std::string_view name, MixtureKind kind) const {
+    const Quantization* found = quantizationByKey(quantizationKey(name), kind);
+    return found != nullptr ? found
+                            : quantizationByKey(quantizationKey(withoutParentheses(name)), kind);
+}
+
+const RuntimeSpec* NameIndex::runtime(std::string_view engine) const {
+    for (const std::string& key :
+         {engineWords(engine).key, engineWords(withoutParentheses(engine)).key}) {
+        if (const auto found = m_runtimes.find(key); found != m_runtimes.end()) {
+            return found->second;
+        }
+    }
+    return nullptr;
+}
+
+EngineWords engineWords(std::string_view engine) {
+    EngineWords result;
+    std::vector<std::string> others;
+    for (std::string& word : nameWords(engine)) {
+        const auto backend = std::find_if(kBackends.begin(), kBackends.end(),
+                                          [&](const auto& each) { return each.word == word; });
+        if (backend != kBackends.end()) {
+            result.gpu = true;
+            result.backend = backend->backend;
+        } else if (word == "sycl") {
+            result.gpu = true;
+        } else if (word == "cpu") {
+            result.cpu = true;
+        } else if (word == "rpc") {
+            result.cluster = true;
+        } else {
+            others.push_back(std::move(word));
+        }
+    }
+    result.key = joinedWords(others);
+    return result;
+}
+
+} // namespace headroom

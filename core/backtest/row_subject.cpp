@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/backtest/row_subject.h"
+
+#include "core/backtest/other_chip.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace headroom {
+
+namespace {
+
+constexpr double kSameFile = 0.03; ///< files closer than this to the catalog's are the same
+
+std::string quoted(std::string_view text) {
+    std::string result = "\"";
+    return result.append(text).append("\"");
+}
+
+tl::unexpected<std::string> because(std::string_view what, std::string_view name = {}) {
+    std::string why(what);
+    return tl::unexpected(name.empty() ? why : why + " " + quoted(name));
+}
+
+/// The CPU of a machine whose memory it shares with the named chip.
+void computeOnCpu(ChipSpec& chip) {
+    chip.backend = Backend::cpu;
+    chip.vendor = "CPU";
+}
+
+double gigaWeights(const ModelProfile& profile) {
+    return profile.weights.gib();
+}
+
+} // namespace
+
+RowMatcher::RowMatcher(const Catalog& catalog)
+    : m_catalog(catalog), m_names(catalog), m_similar(catalog) {}
+
+tl::expected<RowSubject, std::string> RowMatcher::subject(const SpeedRow& row) {
+    RowSubject subject;
+    if (auto chip = findChip(row, subject); !chip) {
+        return tl::unexpected(chip.error());
+    }
+    if (auto runtime = findRuntime(row, subject); !runtime) {
+        return tl::unexpected(runtime.error());
+    }
+    if (auto model = findModel(row, subject); !model) {
+        return tl::unexpected(model.error());
+    }
+    subject.workload.flashAttention = row.flashAttention.value_or(true);
+    subject.workload.runtime = subject.runtime->id;
+    return subject;
+}
+
+tl::expected<void, std::string> RowMatcher::findChip(const SpeedRow& row,
+                                                     RowSubject& subject) const {
+    const CountedName counted = countedName(row.chip);
+    std::optional<BytesPerSecond> told;
+    if (row.bandwidthGbs) {
+        told = gigabytesPerSecond(*row.bandwidthGbs);
+    }
+    const EngineWords engine = engineWords(row.engine);
+    if (const ChipSpec* chip = m_names.chip(counted.rest, row.gpuCores, told)) {
+        subject.chip = *chip;
+        if (engine.cluster || (counted.count > 1 && sharesItsMemory(*chip))) {
+            return because("several machines: clusters are not predicted yet");
+        }
+        if (engine.cpu && !engine.gpu && chip->backend != Backend::cpu) {
+            if (!sharesItsMemory(*chip)) {
+                return because("the CPU computed, the row names the GPU");
+            }
+            computeOnCpu(subject.chip);
+        }
+    } else if (auto other = findOtherChip(row, counted.rest, subject); !other) {
+        return other;
+    }
+    if (engine.cpu && engine.gpu) {
+        return because("part of the model was on the CPU: not predicted yet");
+    }
+    subject.machine.chips = counted.count;
+    subject.machine.bandwidth = told.value_or(subject.chip.bandwidth);
+    subject.machine.memory = {static_cast<std::uint64_t>(row.memoryGb.value_or(0) * 1e9)};
+    subject.vendor = subject.chip.backend == Backend::cpu ? "CPU" : subject.chip.vendor;
+    guessShaderRate(subject.chip);
+    return {};
+}
+
+tl::expected<void, std::string>
+RowMatcher::findOtherChip(const SpeedRow& row, std::string_view name, RowSubject& subject) const {
+    const EngineWords engine = engineWords(row.engine);
+    auto chip = otherChip(name);
+    if (!chip && !(engine.cpu && !engine.gpu)) {
+        return because("no chip of the catalog, nor a known maker:", name);
+    }
+    if (!row.bandwidthGbs) {
+        return because("neither the catalog nor the row knows the bandwidth of", name);
+    }
+    subject.chip = chip.value_or(ChipSpec{});
+    subject.chip.family = name;
+    if (engine.cpu && !engine.gpu) {
+        computeOnCpu(subject.chip);
+    }
+    if (engine.cluster) {
+        return because("several machines: clusters are not predicted yet");
+    }
+    subject.chip.bandwidth = gigabytesPerSecond(*row.bandwidthGbs);
+    return {};
+}
+
+tl::expected<void, std::string> RowMatcher::findRuntime(const SpeedRow& row,
+                                                        RowSubject& subject) const {
+    const RuntimeSpec* runtime = m_names.runtime(row.engine);
+    if (runtime == nullptr) {
+        return because("no runtime of the catalog:", row.engine);
+    }
+    const RuntimeSpec* mlx = m_catalog.runtime("mlx");
+    // LM Studio and Ollama run both kinds of files on a Mac: the quantization tells.
+    const bool isMlxFile = runtime->files == MixtureKind::ggml && mlx != nullptr &&
+                           subject.chip.backend == Backend::metal &&
+                           m_names.quantization(row.quantization, MixtureKind::ggml) == nullptr &&
+                           m_names.quantization(row.quantization, MixtureKind::mlx) != nullptr;
+    subject.runtime = isMlxFile ? mlx : runtime;
+    if (subject.runtime->id == "vllm" && subject.machine.chips > 1) {
+        return because("tensors split over several cards: not predicted yet");
+    }
+    return {};
+}
+
+tl::expected<void, std::string> RowMatcher::findModel(const SpeedRow& row, RowSubject& subject) {
+    const ModelSpec* model = m_names.model(row.model, row.parametersTotal);
+    const auto quantization = quantizationOf(row, model, subject);
+    if (!quantization) {
+        return tl::unexpected(quantization.error());
+    }
+    if (model != nullptr) {
+        const ModelProfile* known = profile(*model, **quantization);
+        if (known == nullptr) {
+            return because("its tensors are not known:", model->id);
+        }
+        subject.profile = *known;
+    } else {
+        const ModelName name = modelName(row.model);
+        ModelSize size{row.parametersTotal.value_or(name.total.value_or(0)), 0};
+        if (size.total <= 0 && row.weightsGib) {
+            size.total = *row.weightsGib * 1.073741824 * 8 / (*quantization)->nominalBitsPerWeight;
+        }
+        if (size.total <= 0) {
+            return because("neither the catalog nor the row knows the size of", row.model);
+        }
+        size.active =
+            std::min(row.parametersActive.value_or(name.active.value_or(size.total)), size.total);
+        auto similar = m_similar.profile(size, **quantization);
+        if (!similar) {
+            return because("the catalog has no model that is similar to", row.model);
+        }
+        subject.profile = std::move(*similar);
+        subject.isSimilarModel = true;
+    }
+    if (row.weightsGib) {
+        const double factor = *row.weightsGib / gigaWeights(subject.profile);
+        if (factor < 0.4 || factor > 2.5) {
+            return because("the file's size is not that of the model and quantization it names");
+        }
+        // Files of models with per-layer embeddings hold them in types of their own.
+        if (std::abs(factor - 1) > kSameFile &&
+            subject.profile.model->shape.perLayerEmbeddingLength == 0) {
+            scaleWeights(subject.profile, factor);
+        }
+    }
+    return {};
+}
+
+tl::expected<const Quantization*, std::string>
+RowMatcher::quantizationOf(const SpeedRow& row, const ModelSpec* model, RowSubject& subject) const {
+    const MixtureKind kind = subject.runtime->files;
+    std::string text = row.quantization;
+    if (text.empty()) {
+        text = modelName(row.model).quantization;
+    }
+    if (text.empty() && subject.runtime->id == "ollama") {
+        text = "Q4_K_M"; // what its library has under a bare name
+    }
+    if (model != nullptr && kind == MixtureKind::ggml && !model->nativeQuantizations.empty()) {
+        if (const Quantization* own = m_catalog.quantization(model->nativeQuantizations.front())) {
+            return own;
+        }
+    }
+    if (text.empty()) {
+        return because("the row names no quantization");
+    }
+    if (const Quantization* known = m_names.quantization(text, kind)) {
+        return known;
+    }
+    if (row.weightsGib && row.parametersTotal) {
+        subject.isKnownQuantization = false;
+        return nearestInSize(*row.weightsGib * 1.073741824 * 8 / *row.parametersTotal, kind);
+    }
+    return because("no quantization of the catalog, and no file size:", text);
+}
+
+const Quantization* RowMatcher::nearestInSize(double bitsPerWeight, MixtureKind kind) const {
+    const auto distance = [&](const Quantization& each) {
+        return each.kind == kind ? std::abs(std::log(each.nominalBitsPerWeight / bitsPerWeight))
+                                 : HUGE_VAL;
+    };
+    return &*std::min_element(
+        m_catalog.quantizations.begin(), m_catalog.quantizations.end(),
+        [&](const auto& a, const auto& b) { return distance(a) < distance(b); });
+}
+
+const ModelProfile* RowMatcher::profile(const ModelSpec& model, const Quantization& quantization) {
+    const auto [found, isNew] = m_profiles.try_emplace(std::pair(&model, &quantization));
+    if (isNew) {
+        if (auto made = profileOf(model, quantization, m_catalog)) {
+            found->second = std::move(*made);
+        }
+    }
+    return found->second ? &*found->second : nullptr;
+}
+
+/// Several of such a chip are several machines.
+bool RowMatcher::sharesItsMemory(const ChipSpec& chip) const {
+    return std::any_of(
+        m_catalog.machines.begin(), m_catalog.machines.end(), [&](const MachineSpec& machine) {
+            return machine.chip == chip.id && machine.memoryKind == MemoryKind::unified;
+        });
+}
+
+/// Where the catalog does not say: as many operations per byte of bandwidth as the middle one of
+/// the chips with that backend.
+void RowMatcher::guessShaderRate(ChipSpec& chip) const {
+    std::vector<double> ratios;
+    for (const ChipSpec& each : m_catalog.chips) {
+        if (each.backend == chip.backend && each.fp16Tflops) {
+            ratios.push_back(*each.fp16Tflops / each.bandwidth.bytesPerSecond);
+        }
+    }
+    if (!chip.fp16Tflops && !ratios.empty()) {
+        std::sort(ratios.begin(), ratios.end());
+        chip.fp16Tflops = ratios[ratios.size() / 2] * chip.bandwidth.bytesPerSecond;
+    }
+}
+
+} // namespace headroom

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/backtest/similar_model.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace headroom {
+
+namespace {
+
+bool isPlain(const ModelShape& shape) {
+    return !shape.recurrent && !shape.latent && !shape.indexer &&
+           shape.perLayerEmbeddingLength == 0;
+}
+
+bool hasExperts(ModelSize size) {
+    return size.active < 0.8 * size.total;
+}
+
+ModelSize sizeOf(const ModelProfile& profile) {
+    const auto billions = [](std::uint64_t n) { return static_cast<double>(n) / 1e9; };
+    const ModelShape& shape = profile.model->shape;
+    const double total = billions(profile.parameters);
+    return {total, shape.experts ? billions(profile.parametersReadPerToken) : total};
+}
+
+double distance(ModelSize a, ModelSize b) {
+    return std::abs(std::log(a.total / b.total)) + std::abs(std::log(a.active / b.active));
+}
+
+std::uint64_t scaled(std::uint64_t value, double factor) {
+    return static_cast<std::uint64_t>(std::llround(static_cast<double>(value) * factor));
+}
+
+} // namespace
+
+SimilarModels::SimilarModels(const Catalog& catalog) : m_catalog(catalog) {
+    const Quantization* whole = catalog.quantization("F16");
+    for (const ModelSpec& model : catalog.models) {
+        if (whole != nullptr && isPlain(model.shape)) {
+            if (const auto profile = profileOf(model, *whole, catalog)) {
+                m_candidates.push_back({&model, sizeOf(*profile)});
+            }
+        }
+    }
+}
+
+const SimilarModels::Candidate* SimilarModels::nearest(ModelSize size) const {
+    const Candidate* best = nullptr;
+    for (const Candidate& each : m_candidates) {
+        if (hasExperts(each.size) == hasExperts(size) &&
+            (best == nullptr || distance(each.size, size) < distance(best->size, size))) {
+            best = &each;
+        }
+    }
+    return best;
+}
+
+std::optional<ModelProfile> SimilarModels::profile(ModelSize size,
+                                                   const Quantization& quantization) const {
+    const Candidate* like = nearest(size);
+    if (like == nullptr) {
+        return std::nullopt;
+    }
+    auto profile = profileOf(*like->model, quantization, m_catalog);
+    if (!profile) {
+        return std::nullopt;
+    }
+    const double total = size.total / like->size.total;
+    const double active = size.active / like->size.active;
+    profile->parameters = scaled(profile->parameters, total);
+    profile->parametersReadPerToken = scaled(profile->parametersReadPerToken, active);
+    profile->weights.bytes = scaled(profile->weights.bytes, total);
+    profile->weightsReadPerToken.bytes = scaled(profile->weightsReadPerToken.bytes, active);
+    return *profile;
+}
+
+void scaleWeights(ModelProfile& profile, double factor) {
+    profile.weights.bytes = scaled(profile.weights.bytes, factor);
+    profile.weightsReadPerToken.bytes = scaled(profile.weightsReadPerToken.bytes, factor);
+}
+
+} // namespace headroom
