@@ -8,6 +8,7 @@
 #include "core/planning/fit.h"
 #include "core/planning/warnings.h"
 #include "core/speed/decode.h"
+#include "core/speed/prefill.h"
 
 #include <utility>
 
@@ -70,6 +71,10 @@ MachineAssessment assess(const Assessment& base, const MachineSpec& machine, con
     if (runs(result.fit.verdict) && runtime != nullptr) {
         result.speed = decodeSpeed(*base.profile, catalog, workload, machine, chip, *runtime,
                                    depthOf(workload));
+        if (result.speed) {
+            result.prompt = promptSpeed(*base.profile, catalog, workload, machine, chip, *runtime,
+                                        *result.speed);
+        }
     }
     return result;
 }

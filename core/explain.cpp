@@ -52,6 +52,49 @@ Term decodeTerm(const DecodeSpeed& speed) {
             std::string(speed.calibration)};
 }
 
+std::string teraflops(double operations) {
+    return formatSignificant(operations / 1e12, 3) + " T";
+}
+
+Term prefillTerm(const PromptSpeed& speed) {
+    return {"speed.prefill",
+            "Prefill",
+            speed.prefill.p50,
+            "tokens/s",
+            "tokens ÷ (matrix operations ÷ effective rate + attention ÷ effective rate + weights × "
+            "micro-batches ÷ effective bandwidth + layers × time per layer)",
+            formatCount(speed.tokens, "tokens after ") + formatCount(speed.cached, "cached: ") +
+                teraflops(speed.matrixFlops) + " + " + teraflops(speed.attentionFlops) +
+                " operations at up to " + teraflops(speed.peak) + "/s, " +
+                gigabytes(speed.streamed) + " streamed in " +
+                formatCount(speed.steps, "micro-batches; ceiling ") +
+                formatSignificant(speed.ceiling.tokensPerSecond, 3),
+            speed.calibration};
+}
+
+Term firstTokenTerm(const PromptSpeed& speed) {
+    const auto seconds = [](double value) { return formatSignificant(value, 3); };
+    return {"speed.ttft",
+            "Time to first token",
+            speed.firstToken.p50,
+            "s",
+            "tokens of the prompt ÷ prefill + one token of decoding",
+            formatCount(speed.tokens, "÷ ") + seconds(speed.prefill.p50) + ": " +
+                seconds(speed.firstToken.p10) + " to " + seconds(speed.firstToken.p90),
+            "the figures above"};
+}
+
+Term answerTerm(const PromptSpeed& speed) {
+    const auto seconds = [](double value) { return formatSignificant(value, 3); };
+    return {"speed.answer",
+            "Time to the whole answer",
+            speed.answer.p50,
+            "s",
+            "time to first token + further tokens of the answer ÷ decode",
+            seconds(speed.answer.p10) + " to " + seconds(speed.answer.p90),
+            "the figures above"};
+}
+
 Term priceTerm(const Price& price) {
     static constexpr std::array kKinds{"list", "street", "launch", "used", "derived"};
     return {"cost.price",
@@ -79,6 +122,11 @@ std::vector<Term> explain(const Assessment& assessment, const MachineAssessment*
     if (machine->speed) {
         terms.push_back(ceilingTerm(*machine, *machine->speed));
         terms.push_back(decodeTerm(*machine->speed));
+    }
+    if (machine->prompt) {
+        terms.push_back(prefillTerm(*machine->prompt));
+        terms.push_back(firstTokenTerm(*machine->prompt));
+        terms.push_back(answerTerm(*machine->prompt));
     }
     if (machine->machine->price) {
         terms.push_back(priceTerm(*machine->machine->price));

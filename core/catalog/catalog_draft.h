@@ -38,6 +38,7 @@ struct CatalogDraft {
     std::vector<Candidate<CacheQuality>> cacheQualities;
     std::vector<Candidate<RuntimeSpec>> runtimes;
     std::vector<Candidate<SpeedFit>> speedFits;
+    std::vector<Candidate<SpeedFit>> prefillFits;
     std::vector<Candidate<SpeedMeasurement>> measurements;
     std::unordered_map<std::string, Seen> seen; ///< by "machine:ID"
 };

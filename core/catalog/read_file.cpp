@@ -59,6 +59,10 @@ constexpr TopKey kTopKeys[] = {
      [](const Value& list, Place end, FileReading& file) {
          readEntries(list, end, file, "speed fit", file.draft.speedFits, readSpeedFit);
      }},
+    {"prefill_fits",
+     [](const Value& list, Place end, FileReading& file) {
+         readEntries(list, end, file, "prefill fit", file.draft.prefillFits, readSpeedFit);
+     }},
     {"measurements",
      [](const Value& list, Place end, FileReading& file) {
          readEntries(list, end, file, "measurement", file.draft.measurements, readMeasurement);

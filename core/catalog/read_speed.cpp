@@ -16,6 +16,10 @@ constexpr std::array kFactorWords{
     Word<SpeedFactor>{"layer", SpeedFactor::layer},
     Word<SpeedFactor>{"token", SpeedFactor::token},
     Word<SpeedFactor>{"hop", SpeedFactor::hop},
+    Word<SpeedFactor>{"flops", SpeedFactor::flops},
+    Word<SpeedFactor>{"attention", SpeedFactor::attention},
+    Word<SpeedFactor>{"stream", SpeedFactor::stream},
+    Word<SpeedFactor>{"step", SpeedFactor::step},
 };
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(SpeedKind::count_)> kKindKeys{
@@ -69,8 +73,8 @@ SpeedCondition readCondition(MapReader& map) {
 
 /// Times are written in microseconds, everything else is a plain number.
 double scaleOf(SpeedFactor per) {
-    const bool isTime =
-        per == SpeedFactor::layer || per == SpeedFactor::token || per == SpeedFactor::hop;
+    const bool isTime = per == SpeedFactor::layer || per == SpeedFactor::token ||
+                        per == SpeedFactor::hop || per == SpeedFactor::step;
     return isTime ? 1e-6 : 1;
 }
 

@@ -75,6 +75,7 @@ Catalog resolve(CatalogDraft draft, const Catalog* context, std::vector<Error>& 
     resolver.place(draft.machines, "machine", catalog.machines);
     resolver.place(draft.models, "model", catalog.models);
     resolver.place(draft.speedFits, "speed fit", catalog.speed.fits);
+    resolver.place(draft.prefillFits, "prefill fit", catalog.speed.prefillFits);
     resolver.place(draft.measurements, "measurement", catalog.speed.measurements);
     sortMeasurements(catalog.speed);
     setBandwidths(catalog.machines, resolver);

@@ -136,6 +136,23 @@ struct DecodeSpeed {
     std::vector<MeasuredSpeed> measured;
 };
 
+/// How fast a prompt is worked through, and how long the answer takes.
+struct PromptSpeed {
+    std::uint32_t tokens = 0; ///< of the prompt, those that are not cached
+    std::uint32_t cached = 0;
+    std::uint32_t steps = 0;   ///< micro-batches
+    double matrixFlops = 0;    ///< operations of all of them
+    double attentionFlops = 0; ///< operations
+    Bytes streamed;            ///< weights read in all micro-batches
+    double peak = 0;           ///< operations per second
+    TokensPerSecond ceiling;   ///< all operations at the peak rate: no prediction exceeds it
+    Range prefill;             ///< tokens per second over `tokens`
+    Range firstToken;          ///< seconds until the first token of the answer
+    Range answer;              ///< seconds until the last one
+    SpeedBasis basis = SpeedBasis::estimated;
+    std::string calibration; ///< which coefficients, on how many rows, with what error
+};
+
 struct Warning {
     std::string code;    ///< stable: "context-beyond-training"
     std::string message; ///< English
@@ -160,7 +177,8 @@ struct MachineAssessment {
     Capacity capacity;
     Fit fit;
     HostPoolUse pools;
-    std::optional<DecodeSpeed> speed; ///< none: unknown, or the model does not fit
+    std::optional<DecodeSpeed> speed;  ///< none: unknown, or the model does not fit
+    std::optional<PromptSpeed> prompt; ///< likewise
 };
 
 /// The answer to a scenario: what every surface shows. Immutable; keeps its catalog alive.

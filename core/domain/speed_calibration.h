@@ -22,6 +22,11 @@ enum class SpeedFactor : std::uint8_t {
     layer,   ///< blocks of the network: seconds
     token,   ///< once: seconds
     hop,     ///< cards after the first: seconds
+    // Of a prompt:
+    flops,     ///< operations of the matrices ÷ peak rate: no unit, 1.4 means 71 % is reached
+    attention, ///< operations of attention ÷ peak rate: no unit
+    stream,    ///< all weights, once per micro-batch, ÷ nominal bandwidth: no unit
+    step,      ///< blocks of the network × micro-batches: seconds
 };
 
 /// Models whose errors are told apart.
@@ -98,9 +103,10 @@ struct SpeedMeasurement {
     Provenance provenance;
 };
 
-/// Everything that decode speeds are predicted from; order of the fits decides.
+/// Everything that speeds are predicted from; order of the fits decides.
 struct SpeedCalibration {
-    std::vector<SpeedFit> fits;
+    std::vector<SpeedFit> fits;                 ///< of decoding
+    std::vector<SpeedFit> prefillFits;          ///< of prompts
     std::vector<SpeedMeasurement> measurements; ///< by model, quantization
 };
 

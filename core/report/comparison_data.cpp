@@ -79,6 +79,21 @@ void addSpeed(Row& row, const DecodeSpeed* speed) {
     row.text("basis", speed != nullptr ? toWord(speed->basis) : "");
 }
 
+void addPrompt(Row& row, const PromptSpeed* speed) {
+    const auto add = [&](const char* title, auto field) {
+        row.number(title, figure(speed, field));
+    };
+    add("prefill_p10_tps", [](const auto& s) { return s.prefill.p10; });
+    add("prefill_p50_tps", [](const auto& s) { return s.prefill.p50; });
+    add("prefill_p90_tps", [](const auto& s) { return s.prefill.p90; });
+    add("ttft_p10_s", [](const auto& s) { return s.firstToken.p10; });
+    add("ttft_p50_s", [](const auto& s) { return s.firstToken.p50; });
+    add("ttft_p90_s", [](const auto& s) { return s.firstToken.p90; });
+    add("total_p10_s", [](const auto& s) { return s.answer.p10; });
+    add("total_p50_s", [](const auto& s) { return s.answer.p50; });
+    add("total_p90_s", [](const auto& s) { return s.answer.p90; });
+}
+
 void addPrice(Row& row, const Price* price) {
     row.number("price_usd", figure(price, [](const Price& p) { return p.usd.usd; }));
     row.text("price_kind", price != nullptr ? toWord(price->kind) : "");
@@ -97,6 +112,7 @@ Row rowOf(const Assessment& assessment, const MachineAssessment* each) {
     addMemory(row, each != nullptr ? each->memory : assessment.memory);
     addFit(row, each);
     addSpeed(row, each != nullptr && each->speed ? &*each->speed : nullptr);
+    addPrompt(row, each != nullptr && each->prompt ? &*each->prompt : nullptr);
     addPrice(row, each != nullptr && each->machine->price ? &*each->machine->price : nullptr);
     return row;
 }

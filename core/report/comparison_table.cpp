@@ -28,7 +28,7 @@ std::vector<std::string> comparisonRow(const MachineAssessment& each) {
             gibText(each.fit.free.gib(), 1),
             contextText(each.fit),
             each.speed ? rangeText(each.speed->decode, "tok/s") : kUnknown,
-            kUnknown,
+            each.prompt ? rangeText(each.prompt->firstToken, "s") : kUnknown,
             priceText(each.machine->price),
             kUnknown};
 }
@@ -62,6 +62,11 @@ std::string contextDetails(const Fit& fit) {
 std::string decodeDetails(const DecodeSpeed& speed) {
     return rangeText(speed.decode, "tok/s") + " (p10–p90, " + std::string(toWord(speed.basis)) +
            ") at " + count(speed.depth) + " tokens";
+}
+
+std::string prefillDetails(const PromptSpeed& speed) {
+    return rangeText(speed.prefill, "tok/s") + " (p10–p90, " + std::string(toWord(speed.basis)) +
+           ") for " + count(speed.tokens) + " tokens";
 }
 
 std::string onOff(bool value) {
@@ -191,6 +196,11 @@ Table machineTable(const MachineAssessment& machine) {
     add("Bandwidth ceiling",
         machine.speed ? formatSignificant(machine.speed->ceiling.tokensPerSecond, 3) + " tok/s"
                       : kUnknown);
+    add("Prefill", machine.prompt ? prefillDetails(*machine.prompt) : kUnknown);
+    add("Time to first token",
+        machine.prompt ? rangeText(machine.prompt->firstToken, "s") : kUnknown);
+    add("Time to the whole answer",
+        machine.prompt ? rangeText(machine.prompt->answer, "s") : kUnknown);
     add("Price", priceDetails(machine.machine->price));
     return table;
 }

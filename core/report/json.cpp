@@ -247,7 +247,7 @@ Json fitJson(const Assessment& assessment, const MachineAssessment& each) {
             {"fixes", fixesJson(assessment, each)}};
 }
 
-Json speedJson(const std::optional<DecodeSpeed>& speed) {
+Json speedJson(const std::optional<DecodeSpeed>& speed, const std::optional<PromptSpeed>& prompt) {
     if (!speed) {
         return nullptr;
     }
@@ -257,15 +257,17 @@ Json speedJson(const std::optional<DecodeSpeed>& speed) {
                             {"source", each.source},
                             {"date", textOrNull(each.date)}});
     }
-    return {{"ceiling_tps", speed->ceiling.tokensPerSecond},
-            {"decode_tps", rangeJson(speed->decode)},
-            {"prefill_tps", nullptr},
-            {"ttft_s", nullptr},
-            {"total_s", nullptr},
-            {"aggregate_tps", nullptr},
-            {"basis", toWord(speed->basis)},
-            {"measured", measured},
-            {"depth", speed->depth}};
+    return {
+        {"ceiling_tps", speed->ceiling.tokensPerSecond},
+        {"decode_tps", rangeJson(speed->decode)},
+        {"prefill_tps", prompt ? rangeJson(prompt->prefill) : Json(nullptr)},
+        {"ttft_s", prompt ? rangeJson(prompt->firstToken) : Json(nullptr)},
+        {"total_s", prompt ? rangeJson(prompt->answer) : Json(nullptr)},
+        {"aggregate_tps", nullptr},
+        {"basis", toWord(speed->basis)},
+        {"measured", measured},
+        {"depth", speed->depth},
+        {"prefill_ceiling_tps", prompt ? Json(prompt->ceiling.tokensPerSecond) : Json(nullptr)}};
 }
 
 /// Of the model, the workload and this machine: not of the others compared with it.
@@ -315,22 +317,23 @@ Json launchJson(const Assessment& assessment, const MachineAssessment* machine) 
 
 /// The object that every command shares; `machine` may be null.
 Json resultJson(const Assessment& assessment, const MachineAssessment* machine) {
-    return {{"model", modelJson(assessment)},
-            {"quantization", quantizationJson(assessment)},
-            {"workload", workloadJson(assessment.scenario.workload,
-                                      machine != nullptr ? machine->runtime : nullptr)},
-            {"context", contextJson(assessment, machine)},
-            {"memory", memoryJson(machine != nullptr ? machine->memory : assessment.memory)},
-            {"residents", residentsJson(assessment, machine)},
-            {"host_pools", hostPoolsJson(machine)},
-            {"machine", machine != nullptr ? machineJson(*machine, assessment.scenario.workload)
-                                           : Json(nullptr)},
-            {"fit", machine != nullptr ? fitJson(assessment, *machine) : Json(nullptr)},
-            {"speed", machine != nullptr ? speedJson(machine->speed) : Json(nullptr)},
-            {"cost", nullptr},
-            {"warnings", warningsJson(assessment, machine)},
-            {"launch", launchJson(assessment, machine)},
-            {"terms", termsJson(assessment, machine)}};
+    return {
+        {"model", modelJson(assessment)},
+        {"quantization", quantizationJson(assessment)},
+        {"workload", workloadJson(assessment.scenario.workload,
+                                  machine != nullptr ? machine->runtime : nullptr)},
+        {"context", contextJson(assessment, machine)},
+        {"memory", memoryJson(machine != nullptr ? machine->memory : assessment.memory)},
+        {"residents", residentsJson(assessment, machine)},
+        {"host_pools", hostPoolsJson(machine)},
+        {"machine",
+         machine != nullptr ? machineJson(*machine, assessment.scenario.workload) : Json(nullptr)},
+        {"fit", machine != nullptr ? fitJson(assessment, *machine) : Json(nullptr)},
+        {"speed", machine != nullptr ? speedJson(machine->speed, machine->prompt) : Json(nullptr)},
+        {"cost", nullptr},
+        {"warnings", warningsJson(assessment, machine)},
+        {"launch", launchJson(assessment, machine)},
+        {"terms", termsJson(assessment, machine)}};
 }
 
 std::string documentText(const Json& document) {

@@ -15,24 +15,11 @@ namespace {
 /// No engine was seen to come closer to the nominal bandwidth than this.
 constexpr double kMostOfCeiling = 0.97;
 
-bool isMeasuredChip(const SpeedFit& fit, const ChipSpec& chip) {
-    return std::find(fit.measured.begin(), fit.measured.end(), chip.family) != fit.measured.end();
-}
-
 SpeedBasis basisOf(const DecodeSpeed& speed, const SpeedFit& fit, const ChipSpec& chip) {
     if (!speed.measured.empty()) {
         return SpeedBasis::measured;
     }
     return isMeasuredChip(fit, chip) ? SpeedBasis::calibrated : SpeedBasis::estimated;
-}
-
-Range rangeAround(double p50, const SpeedFit& fit, const TokenWork& work, bool isMeasured,
-                  double most) {
-    const SpeedError& error = errorOf(fit, speedKindOf(work));
-    const double low = error.low * (isMeasured ? 1 : fit.unmeasuredLow);
-    const double high = error.high * (isMeasured ? 1 : fit.unmeasuredHigh);
-    const double middle = std::min(p50, most);
-    return {std::min(p50 * low, middle), middle, std::clamp(p50 * high, middle, most)};
 }
 
 } // namespace
@@ -41,7 +28,7 @@ std::optional<DecodeSpeed> decodeSpeed(const ModelProfile& profile, const Catalo
                                        const Workload& workload, const MachineSpec& machine,
                                        const ChipSpec& chip, const RuntimeSpec& runtime,
                                        std::uint32_t depth) {
-    const SpeedFit* fit = fitFor(catalog.speed, chip, runtime);
+    const SpeedFit* fit = fitFor(catalog.speed.fits, chip, runtime);
     if (fit == nullptr || !(machine.bandwidth.bytesPerSecond > 0)) {
         return std::nullopt;
     }
@@ -56,8 +43,8 @@ std::optional<DecodeSpeed> decodeSpeed(const ModelProfile& profile, const Catalo
     speed.weightsRead = work.weightsRead;
     speed.cacheRead = work.cacheRead;
     speed.ceiling = {1 / leastSecondsPerToken(work).seconds};
-    speed.decode = rangeAround(1 / time->seconds, *fit, work, isMeasuredChip(*fit, chip),
-                               kMostOfCeiling * speed.ceiling.tokensPerSecond);
+    speed.decode =
+        rangeAround(1 / time->seconds, *fit, work, kMostOfCeiling * speed.ceiling.tokensPerSecond);
     speed.measured = measuredSpeeds(catalog.speed,
                                     {chip.family, work.cards, machine.bandwidth, profile.model->id,
                                      profile.quantization->id, runtime.id, depth});

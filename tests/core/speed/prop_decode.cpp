@@ -49,7 +49,7 @@ std::uint32_t anyDepth() {
 RuntimeSpec anyRuntimeOn(const ChipSpec& chip) {
     std::vector<RuntimeSpec> runtimes;
     for (const RuntimeSpec& runtime : catalog().runtimes) {
-        if (fitFor(catalog().speed, chip, runtime) != nullptr) {
+        if (fitFor(catalog().speed.fits, chip, runtime) != nullptr) {
             runtimes.push_back(runtime);
         }
     }

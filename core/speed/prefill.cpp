@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/speed/prefill.h"
+
+#include "core/speed/calibration_text.h"
+#include "core/speed/prompt_time.h"
+
+#include <algorithm>
+
+namespace headroom {
+
+namespace {
+
+/// No engine was seen to come closer to the peak rate than this.
+constexpr double kMostOfPeak = 0.97;
+
+/// Times for `amount` at a speed: the fast end of the speeds is the short end of the times.
+Range timesOf(double amount, const Range& speed) {
+    return {amount / speed.p90, amount / speed.p50, amount / speed.p10};
+}
+
+Range sum(const Range& a, const Range& b) {
+    return {a.p10 + b.p10, a.p50 + b.p50, a.p90 + b.p90};
+}
+
+} // namespace
+
+std::optional<PromptSpeed> prefillSpeed(const ModelProfile& profile, const Catalog& catalog,
+                                        const Workload& workload, const MachineSpec& machine,
+                                        const ChipSpec& chip, const RuntimeSpec& runtime,
+                                        std::uint32_t tokens, std::uint32_t cached) {
+    const SpeedFit* fit = fitFor(catalog.speed.prefillFits, chip, runtime);
+    if (fit == nullptr) {
+        return std::nullopt;
+    }
+    const PromptWork work =
+        promptWork(profile, workload, machine, chip, runtime, std::max(tokens, 1U), cached);
+    const auto time = secondsOfPrompt(*fit, work);
+    if (!time || !(time->seconds > 0)) {
+        return std::nullopt;
+    }
+    PromptSpeed speed;
+    speed.tokens = work.tokens;
+    speed.cached = cached;
+    speed.steps = work.steps;
+    speed.matrixFlops = work.matrixFlops;
+    speed.attentionFlops = work.attentionFlops;
+    speed.streamed = work.streamed;
+    speed.peak = work.peak;
+    speed.ceiling = {work.tokens / leastSecondsOfPrompt(work).seconds};
+    speed.prefill = rangeAround(work.tokens / time->seconds, *fit, work,
+                                kMostOfPeak * speed.ceiling.tokensPerSecond);
+    speed.basis = isMeasuredChip(*fit, chip) ? SpeedBasis::calibrated : SpeedBasis::estimated;
+    speed.calibration = calibrationText(*fit, speedKindOf(work), isMeasuredChip(*fit, chip));
+    return speed;
+}
+
+std::optional<PromptSpeed> promptSpeed(const ModelProfile& profile, const Catalog& catalog,
+                                       const Workload& workload, const MachineSpec& machine,
+                                       const ChipSpec& chip, const RuntimeSpec& runtime,
+                                       const DecodeSpeed& decode) {
+    const std::uint32_t cached = std::min(workload.cached, workload.prompt);
+    auto speed = prefillSpeed(profile, catalog, workload, machine, chip, runtime,
+                              workload.prompt - cached, cached);
+    if (speed) {
+        const Range oneToken = timesOf(1, decode.decode);
+        const double further = workload.generate > 0 ? workload.generate - 1.0 : 0;
+        speed->firstToken = sum(timesOf(speed->tokens, speed->prefill), oneToken);
+        speed->answer = sum(speed->firstToken, timesOf(further, decode.decode));
+    }
+    return speed;
+}
+
+} // namespace headroom

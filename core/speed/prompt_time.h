@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/speed/speed_terms.h"
+
+namespace headroom {
+
+/// What working through a prompt takes: `tokens` of them, after `cached` that are in the cache.
+struct PromptWork : WorkTraits {
+    std::uint32_t tokens = 0;
+    std::uint32_t cached = 0;
+    std::uint32_t steps = 0;   ///< micro-batches
+    double matrixFlops = 0;    ///< 2 × parameters read, without the head, × tokens
+    double attentionFlops = 0; ///< scores and values of every token over what it sees
+    Bytes streamed;            ///< all weights, once per micro-batch
+    double peak = 0;           ///< operations per second, matrix units or shaders; 0: not known
+};
+
+/// `tokens` must be at least 1. Multi-head latent attention is counted as llama.cpp computes it, in
+/// the latent space. The head is computed for one token only, which is left out.
+[[nodiscard]] PromptWork promptWork(const ModelProfile& profile, const Workload& workload,
+                                    const MachineSpec& machine, const ChipSpec& chip,
+                                    const RuntimeSpec& runtime, std::uint32_t tokens,
+                                    std::uint32_t cached);
+
+/// Sum of the terms, never less than the operations at the peak rate. None when the chip's peak is
+/// not known.
+[[nodiscard]] std::optional<Seconds> secondsOfPrompt(const SpeedFit& fit, const PromptWork& work);
+
+/// All operations at the peak rate.
+[[nodiscard]] Seconds leastSecondsOfPrompt(const PromptWork& work);
+
+} // namespace headroom
