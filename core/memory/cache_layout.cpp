@@ -122,6 +122,25 @@ void widenState(ScratchWidths& widths, const ModelShape& shape) {
     }
 }
 
+/// Latent attention is computed in the latent space: keys of lora + rope, values of lora.
+double flopsPerTokenSeen(const Block& block, const ModelShape& shape) {
+    const double lengths = shape.latent ? 2.0 * shape.latent->kvLoraRank + shape.latent->ropeLength
+                                        : double{1} * block.keyLength + block.valueLength;
+    return 2 * block.heads * lengths;
+}
+
+void countAttention(ModelProfile& profile, const Architecture& architecture) {
+    const ModelShape& shape = profile.model->shape;
+    for (std::uint32_t i = 0; i < shape.trunkBlocks(); ++i) {
+        const Block& block = shape.blocks[i];
+        if (attends(block)) {
+            AttentionFlops& flops = profile.attentionFlops;
+            (isWindowed(block, architecture) ? flops.windowed : flops.full) +=
+                flopsPerTokenSeen(block, shape);
+        }
+    }
+}
+
 void measureScratch(ModelProfile& profile, const Architecture& architecture) {
     const ModelShape& shape = profile.model->shape;
     ScratchWidths& widths = profile.scratch;
@@ -190,6 +209,7 @@ void layOutCaches(ModelProfile& profile, const Architecture& architecture) {
     }
     profile.window = windowed ? shape.slidingWindow : 0;
     profile.recurrentStatePerSequence.bytes = 4 * (states * stateElements(shape) + compressors);
+    countAttention(profile, architecture);
     measureScratch(profile, architecture);
 }
 

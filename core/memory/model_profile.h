@@ -40,6 +40,13 @@ struct ScratchWidths {
     bool isPlain = false; ///< a chain of attention and dense parts: scratch is reused without gaps
 };
 
+/// Operations of attention for a token and each token that it sees, all blocks together:
+/// 2 × heads × (head size of K + head size of V).
+struct AttentionFlops {
+    double full = 0;
+    double windowed = 0;
+};
+
 /// A model in a quantization, reduced to the sums that memory and speed need. Made once per model
 /// and quantization (some microseconds), used for every machine and context.
 struct ModelProfile {
@@ -58,6 +65,7 @@ struct ModelProfile {
     std::uint64_t widestValueElements = 0; ///< without flash attention V is as wide as the widest
     std::uint32_t window = 0;              ///< tokens a windowed block sees; 0: there is none
     ScratchWidths scratch;
+    AttentionFlops attentionFlops;
 };
 
 /// Counts the tensors of the model and applies the quantization's mixture rules; of a model that
