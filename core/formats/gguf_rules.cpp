@@ -28,6 +28,7 @@ constexpr auto kRules = std::to_array<GgufRules>({
     {.name = "plamo3", .window = {.period = 8}},
     {.name = "exaone-moe", .window = {.period = 4, .length = 128}},
     {.name = "mellum", .window = {.period = 4}},
+    {.name = "laguna", .window = {.period = 4, .denseFirst = true}},
     {.name = "cohere2moe", .window = {.period = 4, .denseFirst = true, .byFileOnly = true}},
     {.name = "mimo2", .window = {.period = 1, .byFileOnly = true}},
     {.name = "step35", .window = {.period = 1, .byFileOnly = true}},

@@ -254,6 +254,13 @@ private Q_SLOTS:
         QCOMPARE(memory.kvCache.bytes, kCell * (6 * 768 + 2 * 8192));
     }
 
+    /// models/laguna.cpp: the first of four blocks sees all, and a model may have no windows.
+    void lagunaHasDenseBlocksFirst() {
+        QCOMPARE(windowedIn(attending("laguna")), std::vector<bool>(8, false));
+        QCOMPARE(windowedIn(attending("laguna").number("attention.sliding_window", 512)),
+                 (std::vector<bool>{false, true, true, true, false, true, true, true}));
+    }
+
     /// models/cohere2moe.cpp: a number is a period whose first block sees all, a list is a list.
     void cohere2moeHasDenseBlocksFirst() {
         EngineFile period = attending("cohere2moe").number("attention.sliding_window", 512);
