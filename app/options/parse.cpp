@@ -149,10 +149,11 @@ Parsed<FurtherModel> parseFurtherModel(std::string_view text) {
     if (parts.size() < 3 || parts.size() > 4 || parts[0].empty()) {
         return tl::unexpected(quoted(text) + " is not ID:Q:CONTEXT, e.g. qwen3-14b:Q4_K_M:16k");
     }
-    const bool isFile = parts[0].ends_with(".gguf");
+    const bool isConfig = parts[0].ends_with(".json");
+    const bool isFile = isConfig || parts[0].ends_with(".gguf");
     (isFile ? model.modelFile : model.model) = parts[0];
     model.quantization = parts[1];
-    if (model.quantization.empty() && !isFile) {
+    if (model.quantization.empty() && (isConfig || !isFile)) {
         return tl::unexpected(quoted(text) + " names no quantization, e.g. qwen3-14b:Q4_K_M:16k");
     }
     const auto context = parseTokens(parts[2], kLeastContext, kMostContext);

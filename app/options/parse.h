@@ -38,7 +38,8 @@ using Parsed = tl::expected<T, std::string>;
 /// "a,b,c": at least one, none empty, none twice.
 [[nodiscard]] Parsed<std::vector<std::string>> parseIds(std::string_view text);
 
-/// "ID:Q:CONTEXT" or "ID:Q:CONTEXT:SEQUENCES"; of a model file, "FILE.gguf::CONTEXT".
+/// "ID:Q:CONTEXT" or "ID:Q:CONTEXT:SEQUENCES"; of a model file, "FILE.gguf::CONTEXT"
+/// or "config.json:Q:CONTEXT".
 [[nodiscard]] Parsed<FurtherModel> parseFurtherModel(std::string_view text);
 
 } // namespace headroom::options

@@ -18,7 +18,7 @@ namespace headroom::options {
 
 enum class Presence { required, optional };
 
-/// --model ID --quant Q, or --gguf FILE
+/// --model ID --quant Q, or --gguf FILE, or --hf-config FILE --quant Q
 void addModelOptions(CLI::App& app, Scenario& scenario, Presence presence);
 
 /// --context, --parallel, --kv-k, … --reserve

@@ -62,6 +62,19 @@ private Q_SLOTS:
         QVERIFY2(ran.out.contains("Small F16"), ran.out.constData());
     }
 
+    void staysLoadedBesideOthers() {
+        const QString also = file() + QStringLiteral(":F16:1k");
+        const Outcome ran = run({"estimate", "--hf-config", file(), "--quant", "F16", "--also",
+                                 also, "--format", "json"});
+        QVERIFY2(ran.status == 0, ran.err.constData());
+        const QJsonObject document = QJsonDocument::fromJson(ran.out).object();
+        QCOMPARE(document[QLatin1String("residents")].toArray().size(), 1);
+        QCOMPARE(run({"estimate", "--hf-config", file(), "--quant", "F16", "--also",
+                      file() + QStringLiteral("::1k")})
+                     .status,
+                 2);
+    }
+
     void inspectsAConfig() {
         const Outcome ran = run({"inspect", file(), "--format", "json"});
         QVERIFY2(ran.status == 0, ran.err.constData());
