@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/backtest/backtest.h"
 
-#include "core/backtest/predict.h"
-
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -52,9 +50,10 @@ BacktestGroup groupOf(const GroupKey& key, const Members& members) {
     std::vector<double> signedErrors;
     std::size_t inside = 0;
     for (const PredictedRow* row : members) {
-        signedErrors.push_back(row->predicted.p50 / row->measured - 1);
+        signedErrors.push_back(row->predicted.speed.p50 / row->measured - 1);
         errors.push_back(std::abs(signedErrors.back()));
-        inside += row->predicted.p10 <= row->measured && row->measured <= row->predicted.p90;
+        const Range& range = row->predicted.speed;
+        inside += range.p10 <= row->measured && row->measured <= range.p90;
     }
     std::sort(errors.begin(), errors.end());
     std::sort(signedErrors.begin(), signedErrors.end());
@@ -80,8 +79,8 @@ std::vector<BacktestGroup> groupsOf(const std::vector<PredictedRow>& predictions
     std::map<GroupKey, Members> groups;
     for (const PredictedRow& row : predictions) {
         groups[{row.test, kAll, kAll}].push_back(&row);
-        groups[{row.test, row.vendor, kAll}].push_back(&row);
-        groups[{row.test, row.vendor, row.engine}].push_back(&row);
+        groups[{row.test, row.predicted.vendor, kAll}].push_back(&row);
+        groups[{row.test, row.predicted.vendor, row.predicted.runtime}].push_back(&row);
     }
     std::vector<BacktestGroup> result;
     for (const auto& [key, members] : groups) {
@@ -99,9 +98,8 @@ Backtest backtest(const SpeedFile& file, const Catalog& catalog) {
         std::string why = unfitness(row);
         if (why.empty()) {
             if (auto made = predictRow(row, matcher, catalog)) {
-                result.predictions.push_back({row.line, row.test, std::move(made->vendor),
-                                              std::move(made->runtime), row.tokensPerSecond,
-                                              made->speed, made->ceiling});
+                result.predictions.push_back(
+                    {row.line, row.test, row.tokensPerSecond, std::move(*made)});
                 continue;
             } else {
                 why = std::move(made.error());

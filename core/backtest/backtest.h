@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/backtest/predict.h"
 #include "core/domain/catalog.h"
 #include "core/formats/bench_csv.h"
 #include "core/units/units.h"
@@ -14,11 +15,8 @@ namespace headroom {
 struct PredictedRow {
     int line = 0;
     SpeedTest test = SpeedTest::decode;
-    std::string vendor;
-    std::string engine; ///< id of the runtime whose coefficients serve
     double measured = 0;
-    Range predicted;
-    double ceiling = 0;
+    RowPrediction predicted;
 };
 
 /// How predictions and measurements of some rows compare. Percentiles are those of the sorted

@@ -9,8 +9,9 @@ namespace headroom {
 
 namespace {
 
-/// Counts of the same model differ by what they include: vision parts, embeddings, MTP blocks.
-constexpr double kMostSizeRatio = 1.15;
+/// Counts of the same model differ by what they include: vision parts, MTP blocks, and for small
+/// ones above all a shared embedding, once or twice.
+constexpr double kMostSizeRatio = 1.35;
 
 bool isSize(const ModelSpec& model, std::optional<double> billions) {
     if (!billions || !model.parametersPublished) {
@@ -33,6 +34,17 @@ double unlikeness(const ChipSpec& chip, std::optional<std::uint32_t> cores,
         sum += std::abs(std::log(bandwidth->bytesPerSecond / chip.bandwidth.bytesPerSecond));
     }
     return sum;
+}
+
+/// "llama-server b8920" is "llamaserver".
+std::string nameInVersion(std::string_view version) {
+    std::vector<std::string> words = nameWords(version);
+    words.erase(std::remove_if(words.begin(), words.end(),
+                               [](const std::string& word) {
+                                   return word.find_first_of("0123456789") != std::string::npos;
+                               }),
+                words.end());
+    return joinedWords(words);
 }
 
 struct BackendWord {
@@ -108,7 +120,10 @@ const ModelSpec* NameIndex::originOf(const ModelName& name) const {
 const ModelSpec* NameIndex::model(std::string_view text, std::optional<double> billions) const {
     const std::string_view name = withoutPublisher(text, '/');
     const ModelName whole = modelName(name);
-    const ModelSpec* found = modelByKey(whole);
+    const ModelSpec* found = modelByKey(modelName(text));
+    if (found == nullptr) {
+        found = modelByKey(whole);
+    }
     if (found == nullptr) {
         found = modelByKey(modelName(withoutPublisher(name, '_')));
     }
@@ -147,14 +162,18 @@ const Quantization* NameIndex::quantization(std::string_view name, MixtureKind k
                             : quantizationByKey(quantizationKey(withoutParentheses(name)), kind);
 }
 
-const RuntimeSpec* NameIndex::runtime(std::string_view engine) const {
-    for (const std::string& key :
-         {engineWords(engine).key, engineWords(withoutParentheses(engine)).key}) {
-        if (const auto found = m_runtimes.find(key); found != m_runtimes.end()) {
-            return found->second;
-        }
+const RuntimeSpec* NameIndex::runtimeByKey(const std::string& key) const {
+    const auto found = m_runtimes.find(key);
+    return found == m_runtimes.end() ? nullptr : found->second;
+}
+
+const RuntimeSpec* NameIndex::runtime(std::string_view engine, std::string_view version) const {
+    const RuntimeSpec* found = runtimeByKey(engineWords(engine).key);
+    if (found == nullptr) {
+        found = runtimeByKey(engineWords(withoutParentheses(engine)).key);
     }
-    return nullptr;
+    const RuntimeSpec* exact = runtimeByKey(nameInVersion(version));
+    return found != nullptr && exact != nullptr && exact->files == found->files ? exact : found;
 }
 
 EngineWords engineWords(std::string_view engine) {

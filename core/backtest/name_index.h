@@ -30,8 +30,10 @@ public:
 
     [[nodiscard]] const Quantization* quantization(std::string_view name, MixtureKind kind) const;
 
-    /// A runtime by the name of an engine without words that name a backend.
-    [[nodiscard]] const RuntimeSpec* runtime(std::string_view engine) const;
+    /// A runtime by the name of an engine without words that name a backend; a version that names
+    /// an engine for the same kind of files ("mlx-vlm 0.4.4") goes first.
+    [[nodiscard]] const RuntimeSpec* runtime(std::string_view engine,
+                                             std::string_view version = {}) const;
 
 private:
     struct NamedModel {
@@ -44,6 +46,8 @@ private:
     [[nodiscard]] const ModelSpec* originOf(const ModelName& name) const;
     [[nodiscard]] const Quantization* quantizationByKey(const std::string& key,
                                                         MixtureKind kind) const;
+
+    [[nodiscard]] const RuntimeSpec* runtimeByKey(const std::string& key) const;
 
     std::unordered_map<std::string, const ModelSpec*> m_models;
     std::vector<NamedModel> m_sized; ///< models whose name tells their size, longest first

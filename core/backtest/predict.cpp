@@ -33,6 +33,26 @@ void widen(Range& range, double factor, double ceiling) {
     range.p90 = std::max(std::min(range.p90 * factor, 0.97 * ceiling), range.p50);
 }
 
+RowPrediction predictionOf(const RowSubject& subject, Range speed, TokensPerSecond ceiling) {
+    RowPrediction result;
+    result.speed = speed;
+    result.ceiling = ceiling.tokensPerSecond;
+    result.vendor = subject.vendor;
+    result.runtime = subject.runtime->id;
+    result.chip = subject.chip.id;
+    if (!subject.isSimilarModel) {
+        result.model = subject.profile.model->id;
+    }
+    if (subject.isKnownQuantization) {
+        result.quantization = subject.profile.quantization->id;
+    }
+    widen(result.speed,
+          (subject.isSimilarModel ? kGuessedModel : 1) *
+              (subject.isKnownQuantization ? 1 : kGuessedQuantization),
+          result.ceiling);
+    return result;
+}
+
 Answer predictDecode(const SpeedRow& row, const RowSubject& subject, const Catalog& catalog) {
     const auto speed = decodeSpeed(subject.profile, catalog, subject.workload, subject.machine,
                                    subject.chip, *subject.runtime, depthOf(row));
@@ -45,12 +65,7 @@ Answer predictDecode(const SpeedRow& row, const RowSubject& subject, const Catal
                                   .append(subject.chip.family)
                                   .append("\""));
     }
-    RowPrediction result{speed->decode, speed->ceiling.tokensPerSecond, subject.vendor,
-                         subject.runtime->id};
-    widen(result.speed,
-          (subject.isSimilarModel ? kGuessedModel : 1) *
-              (subject.isKnownQuantization ? 1 : kGuessedQuantization),
-          result.ceiling);
+    RowPrediction result = predictionOf(subject, speed->decode, speed->ceiling);
     return result;
 }
 

@@ -10,7 +10,10 @@ struct RowPrediction {
     Range speed;
     double ceiling = 0;
     std::string vendor;
-    std::string runtime; ///< id
+    std::string runtime;      ///< id
+    std::string chip;         ///< id, or the name of one that the catalog does not have
+    std::string model;        ///< id; empty: the catalog does not have it
+    std::string quantization; ///< id; empty: only the size of its file is known
 };
 
 /// Predicts a row with the same functions as evaluate(); fails with the reason in words.

@@ -4,6 +4,7 @@
 #include "core/backtest/other_chip.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace headroom {
@@ -19,7 +20,31 @@ std::string quoted(std::string_view text) {
 
 tl::unexpected<std::string> because(std::string_view what, std::string_view name = {}) {
     std::string why(what);
-    return tl::unexpected(name.empty() ? why : why + " " + quoted(name));
+    return tl::unexpected(name.empty() ? why : why + ": " + quoted(name));
+}
+
+bool notes(const SpeedRow& row, std::string_view words) {
+    const auto same = [](char a, char b) {
+        return a == b || (a >= 'A' && a <= 'Z' && a - 'A' + 'a' == b);
+    };
+    return std::search(row.notes.begin(), row.notes.end(), words.begin(), words.end(), same) !=
+           row.notes.end();
+}
+
+/// "q8_0 KV cache", "KV q4_0": the notes tell what the columns do not.
+std::optional<TensorType> cacheTypeIn(const SpeedRow& row) {
+    using Named = std::pair<std::string_view, TensorType>;
+    constexpr std::array<Named, 4> kTypes{Named{"q8_0", TensorType::q8_0},
+                                          {"fp8", TensorType::q8_0},
+                                          {"q5_1", TensorType::q5_1},
+                                          {"q4_0", TensorType::q4_0}};
+    for (const auto& [name, type] : kTypes) {
+        if (notes(row, std::string(name) + " kv") || notes(row, "kv " + std::string(name)) ||
+            notes(row, "kv cache " + std::string(name))) {
+            return type;
+        }
+    }
+    return std::nullopt;
 }
 
 /// The CPU of a machine whose memory it shares with the named chip.
@@ -50,6 +75,10 @@ tl::expected<RowSubject, std::string> RowMatcher::subject(const SpeedRow& row) {
     }
     subject.workload.flashAttention = row.flashAttention.value_or(true);
     subject.workload.runtime = subject.runtime->id;
+    if (const auto type = cacheTypeIn(row)) {
+        subject.workload.kvKey = *type;
+        subject.workload.kvValue = *type;
+    }
     return subject;
 }
 
@@ -91,10 +120,10 @@ RowMatcher::findOtherChip(const SpeedRow& row, std::string_view name, RowSubject
     const EngineWords engine = engineWords(row.engine);
     auto chip = otherChip(name);
     if (!chip && !(engine.cpu && !engine.gpu)) {
-        return because("no chip of the catalog, nor a known maker:", name);
+        return because("neither a chip of the catalog nor a known maker", name);
     }
     if (!row.bandwidthGbs) {
-        return because("neither the catalog nor the row knows the bandwidth of", name);
+        return because("the bandwidth is not known", name);
     }
     subject.chip = chip.value_or(ChipSpec{});
     subject.chip.family = name;
@@ -110,9 +139,9 @@ RowMatcher::findOtherChip(const SpeedRow& row, std::string_view name, RowSubject
 
 tl::expected<void, std::string> RowMatcher::findRuntime(const SpeedRow& row,
                                                         RowSubject& subject) const {
-    const RuntimeSpec* runtime = m_names.runtime(row.engine);
+    const RuntimeSpec* runtime = m_names.runtime(row.engine, row.engineVersion);
     if (runtime == nullptr) {
-        return because("no runtime of the catalog:", row.engine);
+        return because("no runtime of the catalog", row.engine);
     }
     const RuntimeSpec* mlx = m_catalog.runtime("mlx");
     // LM Studio and Ollama run both kinds of files on a Mac: the quantization tells.
@@ -121,7 +150,9 @@ tl::expected<void, std::string> RowMatcher::findRuntime(const SpeedRow& row,
                            m_names.quantization(row.quantization, MixtureKind::ggml) == nullptr &&
                            m_names.quantization(row.quantization, MixtureKind::mlx) != nullptr;
     subject.runtime = isMlxFile ? mlx : runtime;
-    if (subject.runtime->id == "vllm" && subject.machine.chips > 1) {
+    const bool splitsTensors =
+        subject.runtime->id == "vllm" || notes(row, "-sm tensor") || notes(row, "tensor parallel");
+    if (splitsTensors && subject.machine.chips > 1) {
         return because("tensors split over several cards: not predicted yet");
     }
     return {};
@@ -136,7 +167,7 @@ tl::expected<void, std::string> RowMatcher::findModel(const SpeedRow& row, RowSu
     if (model != nullptr) {
         const ModelProfile* known = profile(*model, **quantization);
         if (known == nullptr) {
-            return because("its tensors are not known:", model->id);
+            return because("the tensors are not known", model->id);
         }
         subject.profile = *known;
     } else {
@@ -146,13 +177,14 @@ tl::expected<void, std::string> RowMatcher::findModel(const SpeedRow& row, RowSu
             size.total = *row.weightsGib * 1.073741824 * 8 / (*quantization)->nominalBitsPerWeight;
         }
         if (size.total <= 0) {
-            return because("neither the catalog nor the row knows the size of", row.model);
+            return because("the size of the model is not known", row.model);
         }
         size.active =
             std::min(row.parametersActive.value_or(name.active.value_or(size.total)), size.total);
-        auto similar = m_similar.profile(size, **quantization);
+        auto similar =
+            m_similar.profile(name.words.empty() ? "" : name.words.front(), size, **quantization);
         if (!similar) {
-            return because("the catalog has no model that is similar to", row.model);
+            return because("the catalog has no similar model", row.model);
         }
         subject.profile = std::move(*similar);
         subject.isSimilarModel = true;
@@ -196,7 +228,7 @@ RowMatcher::quantizationOf(const SpeedRow& row, const ModelSpec* model, RowSubje
         subject.isKnownQuantization = false;
         return nearestInSize(*row.weightsGib * 1.073741824 * 8 / *row.parametersTotal, kind);
     }
-    return because("no quantization of the catalog, and no file size:", text);
+    return because("no quantization of the catalog, and no file size", text);
 }
 
 const Quantization* RowMatcher::nearestInSize(double bitsPerWeight, MixtureKind kind) const {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/backtest/similar_model.h"
 
+#include "core/backtest/names.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -8,9 +10,11 @@ namespace headroom {
 
 namespace {
 
+/// Of models that are kin: a factor of four in all parameters.
+constexpr double kMostApart = 2.8;
+
 bool isPlain(const ModelShape& shape) {
-    return !shape.recurrent && !shape.latent && !shape.indexer &&
-           shape.perLayerEmbeddingLength == 0;
+    return !shape.recurrent && !shape.latent && !shape.indexer;
 }
 
 bool hasExperts(ModelSize size) {
@@ -37,28 +41,35 @@ std::uint64_t scaled(std::uint64_t value, double factor) {
 SimilarModels::SimilarModels(const Catalog& catalog) : m_catalog(catalog) {
     const Quantization* whole = catalog.quantization("F16");
     for (const ModelSpec& model : catalog.models) {
-        if (whole != nullptr && isPlain(model.shape)) {
-            if (const auto profile = profileOf(model, *whole, catalog)) {
-                m_candidates.push_back({&model, sizeOf(*profile)});
-            }
+        if (whole == nullptr || model.shape.perLayerEmbeddingLength > 0) {
+            continue;
+        }
+        if (const auto profile = profileOf(model, *whole, catalog)) {
+            const std::vector<std::string> words = nameWords(model.id);
+            m_candidates.push_back({&model, sizeOf(*profile), words.empty() ? "" : words.front(),
+                                    isPlain(model.shape)});
         }
     }
 }
 
-const SimilarModels::Candidate* SimilarModels::nearest(ModelSize size) const {
-    const Candidate* best = nullptr;
-    for (const Candidate& each : m_candidates) {
-        if (hasExperts(each.size) == hasExperts(size) &&
-            (best == nullptr || distance(each.size, size) < distance(best->size, size))) {
-            best = &each;
-        }
-    }
-    return best;
+const SimilarModels::Candidate* SimilarModels::nearest(const std::string& firstWord,
+                                                       ModelSize size) const {
+    const auto cost = [&](const Candidate& each) {
+        const double apart = distance(each.size, size);
+        const bool isKin = each.firstWord == firstWord && apart < kMostApart;
+        return hasExperts(each.size) != hasExperts(size) || !(isKin || each.isPlain)
+                   ? HUGE_VAL
+                   : apart + (isKin ? 0 : kMostApart);
+    };
+    const auto best =
+        std::min_element(m_candidates.begin(), m_candidates.end(),
+                         [&](const auto& a, const auto& b) { return cost(a) < cost(b); });
+    return best == m_candidates.end() || cost(*best) == HUGE_VAL ? nullptr : &*best;
 }
 
-std::optional<ModelProfile> SimilarModels::profile(ModelSize size,
+std::optional<ModelProfile> SimilarModels::profile(const std::string& firstWord, ModelSize size,
                                                    const Quantization& quantization) const {
-    const Candidate* like = nearest(size);
+    const Candidate* like = nearest(firstWord, size);
     if (like == nullptr) {
         return std::nullopt;
     }

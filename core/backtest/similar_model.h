@@ -4,35 +4,39 @@
 #include "core/memory/model_profile.h"
 
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace headroom {
 
-/// What is known of a model that the catalog does not have, in billions.
-struct ModelSize {
+/// What is known of a model that the catalog does not have.
+struct ModelSize { // billions of parameters
     double total = 0;
     double active = 0; ///< the same of a dense model
 };
 
 /// Stands in for models outside the catalog: the one of the catalog nearest in total and active
-/// parameters, of the same kind (dense or experts, no recurrent or latent parts), whose bytes are
-/// scaled to the size asked for while blocks and cache stay as they are. Docs/formulas.md,
-/// "Matching names". The catalog must outlive it.
+/// parameters, dense or with experts as it is, whose bytes are scaled to the size asked for while
+/// blocks and cache stay as they are. One whose name starts with the same word goes before, and
+/// only such a one may have recurrent or latent parts. Docs/formulas.md, "Matching names". The
+/// catalog must outlive it.
 class SimilarModels {
 public:
     explicit SimilarModels(const Catalog& catalog);
 
     /// None when the catalog has no model of the kind.
-    [[nodiscard]] std::optional<ModelProfile> profile(ModelSize size,
+    [[nodiscard]] std::optional<ModelProfile> profile(const std::string& firstWord, ModelSize size,
                                                       const Quantization& quantization) const;
 
 private:
     struct Candidate {
         const ModelSpec* model;
         ModelSize size;
+        std::string firstWord;
+        bool isPlain;
     };
 
-    [[nodiscard]] const Candidate* nearest(ModelSize size) const;
+    [[nodiscard]] const Candidate* nearest(const std::string& firstWord, ModelSize size) const;
 
     const Catalog& m_catalog;
     std::vector<Candidate> m_candidates;

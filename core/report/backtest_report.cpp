@@ -39,18 +39,26 @@ Json groupsJson(const Backtest& result) {
     return list;
 }
 
+Json orNull(const std::string& text) {
+    return text.empty() ? Json(nullptr) : Json(text);
+}
+
 Json predictionsJson(const Backtest& result) {
     Json list = Json::array();
     for (const PredictedRow& row : result.predictions) {
+        const RowPrediction& predicted = row.predicted;
         list.push_back({{"line", row.line},
                         {"measured", row.measured},
-                        {"p10", row.predicted.p10},
-                        {"p50", row.predicted.p50},
-                        {"p90", row.predicted.p90},
-                        {"ceiling", row.ceiling},
+                        {"p10", predicted.speed.p10},
+                        {"p50", predicted.speed.p50},
+                        {"p90", predicted.speed.p90},
+                        {"ceiling", predicted.ceiling},
                         {"test", toWord(row.test)},
-                        {"vendor", row.vendor},
-                        {"engine", row.engine}});
+                        {"vendor", predicted.vendor},
+                        {"engine", predicted.runtime},
+                        {"chip", predicted.chip},
+                        {"model", orNull(predicted.model)},
+                        {"quantization", orNull(predicted.quantization)}});
     }
     return list;
 }
@@ -108,21 +116,18 @@ Table reasonTable(const Backtest& result) {
 }
 
 Table predictionTable(const Backtest& result) {
-    Table table{{{"line"},
-                 {"test"},
-                 {"vendor"},
-                 {"engine"},
-                 {"measured"},
-                 {"p10"},
-                 {"p50"},
-                 {"p90"},
-                 {"ceiling"}},
-                {}};
+    Table table;
+    for (const char* title : {"line", "measured", "p10", "p50", "p90", "ceiling", "test", "vendor",
+                              "engine", "chip", "model", "quantization"}) {
+        table.columns.push_back({title});
+    }
     for (const PredictedRow& row : result.predictions) {
-        table.rows.push_back({formatInteger(std::int64_t{row.line}), std::string(toWord(row.test)),
-                              row.vendor, row.engine, plainNumber(row.measured),
-                              plainNumber(row.predicted.p10), plainNumber(row.predicted.p50),
-                              plainNumber(row.predicted.p90), plainNumber(row.ceiling)});
+        const RowPrediction& predicted = row.predicted;
+        table.rows.push_back({formatInteger(std::int64_t{row.line}), plainNumber(row.measured),
+                              plainNumber(predicted.speed.p10), plainNumber(predicted.speed.p50),
+                              plainNumber(predicted.speed.p90), plainNumber(predicted.ceiling),
+                              std::string(toWord(row.test)), predicted.vendor, predicted.runtime,
+                              predicted.chip, predicted.model, predicted.quantization});
     }
     return table;
 }
