@@ -2,6 +2,7 @@
 #include "core/backtest/predict.h"
 
 #include "core/speed/decode.h"
+#include "core/speed/prefill.h"
 
 #include <algorithm>
 #include <cmath>
@@ -18,6 +19,7 @@ constexpr double kGuessedQuantization = 1.05;
 /// Tokens of a short prompt whose length nobody told, and of an answer.
 constexpr double kShortPrompt = 100;
 constexpr double kShortAnswer = 200;
+constexpr double kMostTokens = kMostContext;
 
 /// Tokens in the cache when half of the answer is written.
 std::uint32_t depthOf(const SpeedRow& row) {
@@ -25,7 +27,7 @@ std::uint32_t depthOf(const SpeedRow& row) {
     const double start = row.contextDepth.value_or(row.promptTokens.value_or(kShortPrompt));
     // A long answer from an empty cache is told with its middle as its depth.
     const bool isMiddle = row.contextDepth && row.generatedTokens && start == half && half >= 512;
-    return static_cast<std::uint32_t>(std::min(isMiddle ? start : start + half, 4e9));
+    return static_cast<std::uint32_t>(std::min(isMiddle ? start : start + half, kMostTokens));
 }
 
 void widen(Range& range, double factor, double ceiling) {
@@ -53,24 +55,31 @@ RowPrediction predictionOf(const RowSubject& subject, Range speed, TokensPerSeco
     return result;
 }
 
+tl::unexpected<std::string> noCoefficients(const RowSubject& subject) {
+    std::string why = "no coefficients for ";
+    why.append(subject.vendor).append(" with ").append(subject.runtime->name).append(": \"");
+    return tl::unexpected(why.append(subject.chip.family).append("\""));
+}
+
 Answer predictDecode(const SpeedRow& row, const RowSubject& subject, const Catalog& catalog) {
     const auto speed = decodeSpeed(subject.profile, catalog, subject.workload, subject.machine,
                                    subject.chip, *subject.runtime, depthOf(row));
-    if (!speed) {
-        std::string why = "no coefficients for ";
-        return tl::unexpected(why.append(subject.vendor)
-                                  .append(" with ")
-                                  .append(subject.runtime->name)
-                                  .append(": \"")
-                                  .append(subject.chip.family)
-                                  .append("\""));
-    }
-    RowPrediction result = predictionOf(subject, speed->decode, speed->ceiling);
-    return result;
+    return speed ? Answer(predictionOf(subject, speed->decode, speed->ceiling))
+                 : noCoefficients(subject);
 }
 
-Answer predictPrefill(const SpeedRow&, const RowSubject&, const Catalog&) {
-    return tl::unexpected<std::string>("prefill is not predicted yet");
+/// The cache holds the tokens of the depth; the prompt comes after them.
+Answer predictPrefill(const SpeedRow& row, const RowSubject& subject, const Catalog& catalog) {
+    const double tokens = std::min(row.promptTokens.value_or(0), kMostTokens);
+    if (tokens < 1) {
+        return tl::unexpected<std::string>("the length of the prompt is not told");
+    }
+    const double cached = std::min(row.contextDepth.value_or(0), kMostTokens);
+    const auto speed = prefillSpeed(
+        subject.profile, catalog, subject.workload, subject.machine, subject.chip, *subject.runtime,
+        static_cast<std::uint32_t>(tokens), static_cast<std::uint32_t>(cached));
+    return speed ? Answer(predictionOf(subject, speed->prefill, speed->ceiling))
+                 : noCoefficients(subject);
 }
 
 Answer predictManyStreams(const SpeedRow&, const RowSubject&, const Catalog&) {

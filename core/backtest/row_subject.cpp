@@ -200,6 +200,9 @@ tl::expected<void, std::string> RowMatcher::findModel(const SpeedRow& row, RowSu
             scaleWeights(subject.profile, factor);
         }
     }
+    if (row.memoryGb && subject.profile.weights.gib() > *row.memoryGb * subject.machine.chips) {
+        return because("the weights are larger than the memory that the row tells");
+    }
     return {};
 }
 
