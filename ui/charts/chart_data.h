@@ -25,6 +25,7 @@ struct MemoryRow {
     bool unified = true; ///< false: a card of its own, the rest would go to system memory
     /// Bytes. `compute` holds the engine's scratch and output buffers.
     double weights = 0, kvCache = 0, recurrentState = 0, compute = 0, runtime = 0;
+    double others = 0; ///< further models and files that stay loaded, bytes
     double usable = 0, installed = 0, needed = 0; ///< bytes
     QString endLabel;                             ///< "42.6 of 51.8 GiB usable" or what overflows
 };

@@ -122,13 +122,20 @@ bool anyIs(const ChartData& data, Verdict verdict) {
 }
 
 std::vector<LegendEntry> memoryLegend(const ChartData& data) {
-    const bool hasState = std::any_of(data.memory.begin(), data.memory.end(),
-                                      [](const MemoryRow& row) { return row.recurrentState > 0; });
+    const auto has = [&](double MemoryRow::*part) {
+        return std::any_of(data.memory.begin(), data.memory.end(),
+                           [part](const MemoryRow& row) { return row.*part > 0; });
+    };
+    const auto shown = [&](Segment segment) {
+        return segment == Segment::recurrentState ? has(&MemoryRow::recurrentState)
+               : segment == Segment::others       ? has(&MemoryRow::others)
+                                                  : true;
+    };
     std::vector<LegendEntry> entries;
     for (const auto segment :
          {Segment::weights, Segment::kvCache, Segment::recurrentState, Segment::compute,
-          Segment::runtime, Segment::free, Segment::reserve, Segment::overflow}) {
-        if (segment != Segment::recurrentState || hasState) {
+          Segment::runtime, Segment::others, Segment::free, Segment::reserve, Segment::overflow}) {
+        if (shown(segment)) {
             entries.push_back(segmentEntry(segment));
         }
     }

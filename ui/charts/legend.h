@@ -21,8 +21,8 @@ struct LegendEntry {
     friend bool operator==(const LegendEntry&, const LegendEntry&) = default;
 };
 
-/// What the chart of these data needs explained, in stacking order; recurrent state only when a
-/// model has any.
+/// What the chart of these data needs explained, in stacking order; recurrent state and other
+/// models only when there are any.
 [[nodiscard]] std::vector<LegendEntry> legendOf(const ChartData& data);
 
 /// Height of the legend in a width, wrapped to as many lines as needed.

@@ -45,6 +45,7 @@ MemoryRow rowOf(const MachineAssessment& machine, MemoryUnit unit, const QLocale
     row.recurrentState = number(machine.memory.recurrentState);
     row.compute = number(machine.memory.compute + machine.memory.output);
     row.runtime = number(machine.memory.runtime);
+    row.others = number(machine.memory.others);
     row.needed = number(machine.memory.resident());
     row.usable = number(machine.capacity.usable);
     row.installed = number(machine.capacity.installed);
@@ -196,8 +197,15 @@ QString memoryInputs(const Assessment& assessment, MemoryUnit unit, const QLocal
     parts << ChartText::tr("compute buffers %1").arg(span([](const MemoryBreakdown& m) {
         return m.compute + m.output;
     }));
-    parts << ChartText::tr("runtime %1 %2")
-                 .arg(span([](const MemoryBreakdown& m) { return m.runtime; }), unitName(unit));
+    parts << ChartText::tr("runtime %1").arg(span([](const MemoryBreakdown& m) {
+        return m.runtime;
+    }));
+    if (assessment.memory.others.bytes > 0) {
+        parts << ChartText::tr("other models %1").arg(span([](const MemoryBreakdown& m) {
+            return m.others;
+        }));
+    }
+    parts.back() += QLatin1Char(' ') + unitName(unit);
     const QString total = spanOf(
         assessment, [](const MemoryBreakdown& m) { return m.resident(); }, formatBytes, unit,
         locale);

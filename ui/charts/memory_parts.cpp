@@ -7,12 +7,13 @@ namespace headroom::ui {
 
 std::array<BarPart, kBarParts> barParts(const MemoryRow& row) {
     const double room = std::min(row.needed, row.usable);
-    const std::array<std::pair<Segment, double>, 5> taken{
+    const std::array<std::pair<Segment, double>, 6> taken{
         {{Segment::weights, row.weights},
          {Segment::kvCache, row.kvCache},
          {Segment::recurrentState, row.recurrentState},
          {Segment::compute, row.compute},
-         {Segment::runtime, row.runtime}}};
+         {Segment::runtime, row.runtime},
+         {Segment::others, row.others}}};
     std::array<BarPart, kBarParts> parts;
     std::size_t next = 0;
     double position = 0;

@@ -17,7 +17,7 @@ struct BarPart {
     [[nodiscard]] double length() const { return to - from; }
 };
 
-inline constexpr std::size_t kBarParts = 8;
+inline constexpr std::size_t kBarParts = 9;
 
 /// The bar of one machine, from 0 without gaps: what the model takes up to the usable tick, then
 /// free memory or what is over the limit, then the system's reserve up to the installed tick. Parts

@@ -74,7 +74,10 @@ std::optional<Segment> termSegment(const Term& term) {
             return segment;
         }
     }
-    return std::nullopt;
+    const QString id = toQString(term.id);
+    const bool other = id.startsWith(QLatin1String("memory.also.")) ||
+                       id.startsWith(QLatin1String("memory.file."));
+    return other ? std::optional(Segment::others) : std::nullopt;
 }
 
 TermsModel::TermsModel(QObject* parent) : QAbstractTableModel(parent) {}

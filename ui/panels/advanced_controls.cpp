@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/advanced_controls.h"
 
+#include "ui/models/text.h"
+#include "ui/panels/cache_types.h"
+#include "ui/panels/gpu_limit_note.h"
 #include "ui/scenario/scenario_controller.h"
 
 #include <QCheckBox>
@@ -11,6 +14,7 @@
 #include <QLabel>
 #include <QSpinBox>
 
+#include <algorithm>
 #include <cmath>
 
 namespace headroom::ui {
@@ -30,6 +34,12 @@ Bytes fromGib(double gibibytes) {
     return {static_cast<std::uint64_t>(std::llround(gibibytes * static_cast<double>(kGiB)))};
 }
 
+const MachineAssessment* machineOf(const Assessment& assessment, const QString& id) {
+    const auto found = std::ranges::find_if(
+        assessment.machines, [&](const auto& each) { return toQString(each.machine->id) == id; });
+    return found == assessment.machines.end() ? nullptr : &*found;
+}
+
 template <typename Box>
 Box* prepared(Box* box, const QString& name) {
     box->setAccessibleName(name);
@@ -44,7 +54,10 @@ AdvancedControls::AdvancedControls(ScenarioController& controller, QWidget* pare
     auto* form = new QFormLayout(this);
     form->setContentsMargins(0, 0, 0, 0);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    addLimitRows(*form);
     addSystemRows(*form);
+    connectSystemRows();
+    addValueTypeRow(*form);
     addBatchRows(*form);
     addSwitches(*form);
 }
@@ -58,7 +71,7 @@ void AdvancedControls::apply(const Edit& edit, const QString& text) {
     m_controller.apply(next, text);
 }
 
-void AdvancedControls::addSystemRows(QFormLayout& form) {
+void AdvancedControls::addLimitRows(QFormLayout& form) {
     m_gpuLimit = prepared(new QComboBox(this), tr("GPU limit"));
     m_gpuLimit->addItems({tr("Default"), tr("Maximum"), tr("Percent")});
     m_percent = prepared(new QSpinBox(this), tr("GPU limit in percent"));
@@ -72,20 +85,28 @@ void AdvancedControls::addSystemRows(QFormLayout& form) {
     label->setBuddy(m_gpuLimit);
     label->setToolTip(tr("macOS: iogpu.wired_limit_mb"));
     form.addRow(label, limit);
+    m_limitNote = new GpuLimitNote(this);
+    form.addRow(m_limitNote);
+}
 
+void AdvancedControls::addSystemRows(QFormLayout& form) {
     m_system = prepared(new QComboBox(this), tr("Operating system"));
     m_system->addItems({tr("Usual"), tr("macOS 15"), tr("macOS 26"), tr("Linux"), tr("Windows")});
     form.addRow(tr("S&ystem"), m_system);
 
-    m_reserve = prepared(new QDoubleSpinBox(this), tr("Reserve"));
+    m_reserve = prepared(new QDoubleSpinBox(this), tr("Reserve for system and apps"));
     m_reserve->setRange(kAutomatic, kMostReserveGib);
     m_reserve->setDecimals(1);
     m_reserve->setSingleStep(-kAutomatic);
     m_reserve->setSpecialValueText(tr("by memory size"));
     m_reserve->setKeyboardTracking(false);
-    m_reserve->setToolTip(tr("Memory kept for the operating system and other programs"));
-    form.addRow(tr("Reserve, Gi&B"), m_reserve);
+    m_reserve->setSuffix(tr(" GiB"));
+    m_reserve->setToolTip(tr("Memory kept for the operating system and other programs: the GPU "
+                             "may use the rest, if its limit allows"));
+    form.addRow(tr("Reserve for system a&nd apps"), m_reserve);
+}
 
+void AdvancedControls::connectSystemRows() {
     connect(m_gpuLimit, &QComboBox::activated, this, [this](int kind) {
         const int percent = m_percent->value();
         apply(
@@ -127,6 +148,22 @@ QSpinBox* AdvancedControls::addSpin(QFormLayout& form, const QString& label, int
     return spin;
 }
 
+/// K follows the type that is chosen for both.
+void AdvancedControls::addValueTypeRow(QFormLayout& form) {
+    m_valueType = prepared(new QComboBox(this), tr("V cache type"));
+    m_valueType->setObjectName(QStringLiteral("valueCacheType"));
+    m_valueType->setToolTip(tr("The type of the V cache alone; KV cache type sets both"));
+    for (const TensorType type : kCacheTypes) {
+        m_valueType->addItem(toQString(m_controller.catalog().format(type).id).toLower(),
+                             static_cast<int>(type));
+    }
+    form.addRow(tr("V cache type &by itself"), m_valueType);
+    connect(m_valueType, &QComboBox::activated, this, [this](int row) {
+        const auto type = TensorType(m_valueType->itemData(row).toInt());
+        apply([=](Workload& w) { w.kvValue = type; }, tr("change V cache type"));
+    });
+}
+
 void AdvancedControls::addBatchRows(QFormLayout& form) {
     m_ubatch = addSpin(form, tr("M&icro-batch"), kMostBatch, &Workload::ubatch);
     m_batch = addSpin(form, tr("Batch si&ze"), kMostBatch, &Workload::batch);
@@ -144,8 +181,8 @@ QCheckBox* AdvancedControls::addSwitch(QFormLayout& form, const QString& label,
 }
 
 void AdvancedControls::addSwitches(QFormLayout& form) {
-    m_flashAttention = addSwitch(form, tr("F&lash attention"), &Workload::flashAttention);
-    m_unified = addSwitch(form, tr("O&ne cache for all sequences"), &Workload::kvUnified);
+    m_flashAttention = addSwitch(form, tr("Flash attention"), &Workload::flashAttention);
+    m_unified = addSwitch(form, tr("One cache for al&l sequences"), &Workload::kvUnified);
     m_swaFull = addSwitch(form, tr("Full cache for sliding &windows"), &Workload::swaFull);
     m_allOutputs = new QCheckBox(tr("E&xtra logits: of a whole micro-batch"), this);
     m_allOutputs->setToolTip(tr("libllama keeps the logits of every token of a micro-batch; "
@@ -157,15 +194,17 @@ void AdvancedControls::addSwitches(QFormLayout& form) {
     });
 }
 
-void AdvancedControls::refresh() {
+void AdvancedControls::refresh(const QString& machine, MemoryUnit unit) {
     const Workload& workload = m_controller.scenario().workload;
     m_refreshing = true;
     const bool percent = workload.gpuLimit.kind == GpuLimit::Kind::percent;
     m_gpuLimit->setCurrentIndex(static_cast<int>(workload.gpuLimit.kind));
     m_percent->setVisible(percent);
     m_percent->setValue(percent ? static_cast<int>(workload.gpuLimit.percent) : kUsualPercent);
+    m_limitNote->showSetting(machineOf(*m_controller.assessment(), machine), workload, unit);
     m_system->setCurrentIndex(static_cast<int>(workload.system));
     m_reserve->setValue(workload.reserve ? toGib(*workload.reserve) : kAutomatic);
+    m_valueType->setCurrentIndex(m_valueType->findData(static_cast<int>(workload.kvValue)));
     m_ubatch->setValue(static_cast<int>(workload.ubatch));
     m_batch->setValue(static_cast<int>(workload.batch));
     m_flashAttention->setChecked(workload.flashAttention);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/domain/scenario.h"
+#include "ui/theme/memory_unit.h"
 
 #include <QWidget>
 
@@ -15,6 +16,7 @@ class QSpinBox;
 
 namespace headroom::ui {
 
+class GpuLimitNote;
 class ScenarioController;
 
 /// What few people change: limits of the system, batches, layout of the cache.
@@ -23,12 +25,16 @@ class AdvancedControls : public QWidget {
 public:
     explicit AdvancedControls(ScenarioController& controller, QWidget* parent = nullptr);
 
-    void refresh();
+    /// `machine`: id of the one in view, which the GPU limit is told for.
+    void refresh(const QString& machine, MemoryUnit unit);
 
 private:
     using Edit = std::function<void(Workload&)>;
     void apply(const Edit& edit, const QString& text);
+    void addLimitRows(QFormLayout& form);
     void addSystemRows(QFormLayout& form);
+    void connectSystemRows();
+    void addValueTypeRow(QFormLayout& form);
     void addBatchRows(QFormLayout& form);
     void addSwitches(QFormLayout& form);
     QSpinBox* addSpin(QFormLayout& form, const QString& label, int most,
@@ -36,8 +42,10 @@ private:
     QCheckBox* addSwitch(QFormLayout& form, const QString& label, bool Workload::*field);
 
     ScenarioController& m_controller;
+    QComboBox* m_valueType = nullptr;
     QComboBox* m_gpuLimit = nullptr;
     QSpinBox* m_percent = nullptr;
+    GpuLimitNote* m_limitNote = nullptr;
     QComboBox* m_system = nullptr;
     QDoubleSpinBox* m_reserve = nullptr;
     QSpinBox* m_ubatch = nullptr;

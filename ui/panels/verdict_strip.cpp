@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/verdict_strip.h"
 
+#include "ui/panels/flow_layout.h"
 #include "ui/theme/theme.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace headroom::ui {
@@ -12,35 +14,46 @@ namespace headroom::ui {
 namespace {
 constexpr int kPadding = 10;
 constexpr int kEdgePadding = 16;
+constexpr int kButtonGap = 6;
 constexpr double kFindingPoints = 0.5;
+constexpr double kButtonPoints = -0.5;
 } // namespace
 
 VerdictStrip::VerdictStrip(QWidget* parent)
     : Card(Surface::page, parent),
       m_icon(new QLabel(this)),
       m_finding(new QLabel(this)),
-      m_fix(new QLabel(this)) {
+      m_text(new QLabel(this)),
+      m_fixes(new FlowLayout(kButtonGap)) {
     m_finding->setObjectName(QStringLiteral("verdict"));
     m_finding->setAccessibleName(tr("Verdict"));
     m_finding->setTextFormat(Qt::PlainText);
     m_finding->setWordWrap(true);
     m_finding->setFont(scaledFont(m_finding->font(), kFindingPoints, true));
-    m_fix->setObjectName(QStringLiteral("fix"));
-    m_fix->setAccessibleName(tr("Advice"));
-    m_fix->setTextFormat(Qt::RichText);
-    m_fix->setWordWrap(true);
-    m_fix->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+    m_text->setObjectName(QStringLiteral("advice"));
+    m_text->setAccessibleName(tr("Advice"));
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setWordWrap(true);
+    buildLayout();
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+}
+
+void VerdictStrip::buildLayout() {
+    auto* launch = new QPushButton(tr("Launch command…"), this);
+    launch->setObjectName(QStringLiteral("launchButton"));
+    launch->setToolTip(tr("The command that loads the models as they are estimated"));
+    connect(launch, &QPushButton::clicked, this, &VerdictStrip::launchRequested);
     auto* words = new QVBoxLayout;
     words->setSpacing(4);
     words->addWidget(m_finding);
-    words->addWidget(m_fix);
+    words->addWidget(m_text);
+    words->addLayout(m_fixes);
     auto* all = new QHBoxLayout(this);
     all->setContentsMargins(kEdgePadding, kPadding, kEdgePadding, kPadding);
     all->setSpacing(kEdgePadding);
     all->addWidget(m_icon, 0, Qt::AlignTop);
     all->addLayout(words, 1);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
-    connect(m_fix, &QLabel::linkActivated, this, &VerdictStrip::onLink);
+    all->addWidget(launch, 0, Qt::AlignTop);
 }
 
 void VerdictStrip::setFinding(const Assessment& assessment, const QString& focus, MemoryUnit unit) {
@@ -57,20 +70,41 @@ void VerdictStrip::setFinding(const Assessment& assessment, const QString& focus
 
 void VerdictStrip::setAdvice(const Assessment& assessment, const QString& focus, MemoryUnit unit) {
     m_advice = adviceText(assessment, focus, unit);
-    showAdvice();
+    if (m_advice.text != m_text->text()) {
+        m_text->setText(m_advice.text);
+        m_text->setVisible(!m_advice.text.isEmpty());
+        m_text->setAccessibleDescription(m_advice.text);
+    }
+    showFixes();
 }
 
-/// Links take their colour from the text: the usual palette's plain blue is not the accent.
-void VerdictStrip::showAdvice() {
-    constexpr double kAccent = 0.8;
-    const QColor color =
-        mix(palette().color(QPalette::Highlight), palette().color(QPalette::Text), kAccent);
-    QString html = m_advice.html;
-    html.replace(QLatin1String("<a "), QStringLiteral("<a style=\"color:%1\" ").arg(color.name()));
-    if (html != m_fix->text()) {
-        m_fix->setText(html);
-        m_fix->setVisible(!html.isEmpty());
-        m_fix->setAccessibleDescription(m_advice.plain);
+void VerdictStrip::showFixes() {
+    while (m_buttons.size() < m_advice.fixes.size()) {
+        const std::size_t number = m_buttons.size();
+        auto* button = new QPushButton(this);
+        button->setObjectName(QStringLiteral("fix%1").arg(number));
+        button->setFont(scaledFont(button->font(), kButtonPoints));
+        connect(button, &QPushButton::clicked, this, [this, number] {
+            if (number < m_advice.fixes.size()) {
+                Q_EMIT fixChosen(Fix(m_advice.fixes[number].fix));
+            }
+        });
+        m_fixes->addWidget(button);
+        m_buttons.push_back(button);
+    }
+    for (std::size_t i = 0; i < m_buttons.size(); ++i) {
+        QPushButton& button = *m_buttons[i];
+        const bool shown = i < m_advice.fixes.size();
+        button.setVisible(shown);
+        if (!shown) {
+            continue;
+        }
+        const FixChoice& choice = m_advice.fixes[i];
+        if (button.accessibleName() != choice.text) {
+            button.setAccessibleName(choice.text);
+            button.setText(QString(choice.text).replace(QLatin1Char('&'), QLatin1String("&&")));
+        }
+        button.setToolTip(choice.toolTip);
     }
 }
 
@@ -85,18 +119,10 @@ void VerdictStrip::showVerdict() {
     setEdge(verdictColor(m_verdict, palette()));
 }
 
-void VerdictStrip::onLink(const QString& link) {
-    const auto number = static_cast<std::size_t>(link.section(QLatin1Char(':'), 1).toUInt());
-    if (number < m_advice.fixes.size()) {
-        Q_EMIT fixChosen(m_advice.fixes[number]);
-    }
-}
-
 void VerdictStrip::changeEvent(QEvent* event) {
     Card::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) {
         showVerdict();
-        showAdvice();
     }
 }
 

@@ -7,9 +7,15 @@
 
 #include <QLabel>
 
+#include <vector>
+
+class QPushButton;
+
 namespace headroom::ui {
 
-/// The verdict in words, and the least harmful fix as links that apply it.
+class FlowLayout;
+
+/// The verdict in words, and the least harmful fixes as buttons that apply them.
 class VerdictStrip : public Card {
     Q_OBJECT
 public:
@@ -21,21 +27,24 @@ public:
 
 Q_SIGNALS:
     void fixChosen(const headroom::Fix& fix);
+    void launchRequested();
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void buildLayout();
     void showVerdict();
-    void showAdvice();
+    void showFixes();
     void describe();
-    void onLink(const QString& link);
 
     Verdict m_verdict{};
     AdviceText m_advice;
     QLabel* m_icon;
     QLabel* m_finding;
-    QLabel* m_fix;
+    QLabel* m_text;
+    FlowLayout* m_fixes;
+    std::vector<QPushButton*> m_buttons; ///< hidden beyond the fixes there are
 };
 
 } // namespace headroom::ui

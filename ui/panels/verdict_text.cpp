@@ -7,7 +7,6 @@
 
 #include <QCoreApplication>
 #include <QStringList>
-#include <QTextDocumentFragment>
 
 #include <algorithm>
 #include <cmath>
@@ -17,7 +16,7 @@ namespace headroom::ui {
 
 namespace {
 
-constexpr std::size_t kMostFixes = 2;
+constexpr std::size_t kMostFixes = 6;
 
 QString tr(const char* text) {
     return QCoreApplication::translate("headroom", text);
@@ -107,69 +106,28 @@ const MachineAssessment* misser(const Assessment& assessment, const QString& foc
     return machine != nullptr && !runs(*machine) ? machine : nearestMiss(assessment);
 }
 
-QString fixName(const Assessment& assessment, const Fix& fix) {
-    const Catalog& catalog = *assessment.catalog;
-    const QString cache =
-        tr("%1 cache").arg(toQString(catalog.format(fix.workload.kvKey).id).toLower());
-    switch (fix.kind) {
-    case Fix::Kind::cacheType:
-        return tr("a %1").arg(cache);
-    case Fix::Kind::context:
-        return tr("a context of %1").arg(formatTokens(fix.workload.context));
-    case Fix::Kind::quantization:
-    case Fix::Kind::machine:
-        break;
-    }
-    const Quantization* quantization = catalog.quantization(fix.quantization);
-    const QString name = toQString(quantization ? quantization->name : fix.quantization);
-    const bool sameCache = fix.workload.kvKey == assessment.scenario.workload.kvKey;
-    return sameCache ? name : tr("%1 with a %2").arg(name, cache);
-}
-
-QString lossOf(const Assessment& assessment, const Fix& fix) {
-    const Quantization* quantization = assessment.catalog->quantization(fix.quantization);
-    const std::string label = quantization != nullptr ? quantization->quality.label : "";
-    if (fix.kind != Fix::Kind::quantization) {
-        return {};
-    }
-    if (label == "severe") {
-        return tr(", severe quality loss");
-    }
-    return label == "clear" ? tr(", clear quality loss") : QString();
-}
-
-QString link(std::size_t number, const QString& text) {
-    return QStringLiteral("<a href=\"fix:%1\">%2</a>").arg(number).arg(text.toHtmlEscaped());
-}
-
 QString priced(const MachineAssessment& machine) {
     QString text = nameOf(machine);
     if (machine.machine->price) {
         text += QStringLiteral(", ") + formatPrice(machine.machine->price->usd);
     }
-    return text.toHtmlEscaped();
+    return text;
 }
 
-/// Links to the least harmful changes of one machine's scenario.
+/// What the buttons are for; `choices` are the least harmful changes of the machine's scenario.
 QString fixSentence(const Assessment& assessment, const MachineAssessment& machine, MemoryUnit unit,
-                    std::vector<Fix>& fixes) {
-    QStringList links;
+                    std::vector<FixChoice>& choices) {
     for (const Fix& fix : fixesFor(assessment, machine)) {
-        if (fix.kind == Fix::Kind::machine || fixes.size() == kMostFixes) {
-            continue;
+        if (choices.size() < kMostFixes) {
+            choices.push_back(fixChoice(assessment, fix, unit));
         }
-        links << tr("%1 (%2 free%3)")
-                     .arg(link(fixes.size(), fixName(assessment, fix)), amount(fix.freeAfter, unit),
-                          lossOf(assessment, fix));
-        fixes.push_back(fix);
     }
-    const QString name = nameOf(machine).toHtmlEscaped();
-    if (links.isEmpty()) {
+    const QString name = nameOf(machine);
+    if (choices.empty()) {
         return tr("Nothing here makes %1 fit.").arg(name);
     }
-    const QString what = machine.fit.verdict == Verdict::tight ? tr("Relief for %1: %2.")
-                                                               : tr("Cheapest fix for %1: %2.");
-    return what.arg(name, links.join(tr(" or ")));
+    return machine.fit.verdict == Verdict::tight ? tr("Relief for %1, least harm first:").arg(name)
+                                                 : tr("Fixes for %1, least harm first:").arg(name);
 }
 
 QString cheapestSentence(const Assessment& assessment) {
@@ -194,8 +152,7 @@ QString fastestSentence(const Assessment& assessment) {
     }
     return fastest == nullptr
                ? QString()
-               : tr("Fastest: %1, %2.")
-                     .arg(nameOf(*fastest).toHtmlEscaped(), formatRange(fastest->speed->decode));
+               : tr("Fastest: %1, %2.").arg(nameOf(*fastest), formatRange(fastest->speed->decode));
 }
 
 } // namespace
@@ -229,21 +186,19 @@ AdviceText adviceText(const Assessment& assessment, const QString& focus, Memory
     AdviceText advice;
     QStringList sentences;
     for (const Warning& warning : assessment.warnings) {
-        sentences << toQString(warning.message).toHtmlEscaped();
+        sentences << toQString(warning.message);
     }
     const MachineAssessment* seen = named(assessment, focus);
     const bool seenTight = seen != nullptr && seen->fit.verdict == Verdict::tight;
     const MachineAssessment* bad = seenTight ? seen : misser(assessment, focus);
-    if (bad != nullptr) {
-        sentences << fixSentence(assessment, *bad, unit, advice.fixes);
-    }
     sentences << cheapestSentence(assessment);
     if (bad == nullptr) {
         sentences << fastestSentence(assessment);
+    } else {
+        sentences << fixSentence(assessment, *bad, unit, advice.fixes);
     }
     sentences.removeAll(QString());
-    advice.html = sentences.join(QLatin1Char(' '));
-    advice.plain = QTextDocumentFragment::fromHtml(advice.html).toPlainText();
+    advice.text = sentences.join(QLatin1Char(' '));
     return advice;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/domain/assessment.h"
+#include "ui/panels/fix_text.h"
 #include "ui/theme/memory_unit.h"
 
 #include <QString>
@@ -20,11 +21,10 @@ struct VerdictText {
 [[nodiscard]] VerdictText verdictText(const Assessment& assessment, const QString& focus,
                                       MemoryUnit unit);
 
-/// What to do about it: changes as links ("fix:0"), or what is cheapest and fastest.
+/// What to do about it: warnings, what is cheapest or fastest, and changes to choose from.
 struct AdviceText {
-    QString html;
-    QString plain;
-    std::vector<Fix> fixes; ///< by the number in their link
+    QString text;
+    std::vector<FixChoice> fixes; ///< the least harmful first
 };
 
 [[nodiscard]] AdviceText adviceText(const Assessment& assessment, const QString& focus,

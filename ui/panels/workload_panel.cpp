@@ -7,6 +7,7 @@
 #include "ui/panels/card.h"
 #include "ui/panels/context_control.h"
 #include "ui/panels/file_note.h"
+#include "ui/panels/further_models.h"
 #include "ui/panels/model_picker.h"
 #include "ui/panels/quantization_control.h"
 #include "ui/scenario/edits.h"
@@ -84,7 +85,8 @@ WorkloadPanel::WorkloadPanel(ScenarioController& controller, QWidget* parent)
       m_answer(new QSpinBox(this)),
       m_runtime(new QComboBox(this)),
       m_advancedToggle(new QToolButton(this)),
-      m_advanced(new AdvancedControls(controller, this)) {
+      m_advanced(new AdvancedControls(controller, this)),
+      m_further(new FurtherModels(controller, this)) {
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(makeHeading(tr("Workload"), this));
@@ -182,7 +184,6 @@ void WorkloadPanel::addRuntimeRow(QBoxLayout& rows) {
 }
 
 void WorkloadPanel::addAdvanced(QBoxLayout& rows) {
-    m_advancedToggle->setText(tr("&Advanced: GPU limit, reserve, batch …"));
     m_advancedToggle->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_advancedToggle->setCheckable(true);
     m_advancedToggle->setAutoRaise(true);
@@ -190,17 +191,25 @@ void WorkloadPanel::addAdvanced(QBoxLayout& rows) {
     m_advancedToggle->setArrowType(Qt::RightArrow);
     m_advancedToggle->setFocusPolicy(Qt::StrongFocus);
     m_advanced->hide();
+    m_further->hide();
     rows.addWidget(m_advancedToggle);
+    rows.addWidget(m_further);
     rows.addWidget(m_advanced);
     connect(m_advancedToggle, &QToolButton::toggled, this, [this](bool open) {
         m_advancedToggle->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
+        m_further->setVisible(open);
         m_advanced->setVisible(open);
     });
 }
 
 void WorkloadPanel::setUnit(MemoryUnit unit) {
     m_unit = unit;
-    m_quantization->refresh(m_unit);
+    refresh();
+}
+
+void WorkloadPanel::showMachine(const QString& id) {
+    m_machine = id;
+    refreshAdvanced();
 }
 
 void WorkloadPanel::showCatalog() {
@@ -230,11 +239,24 @@ void WorkloadPanel::refresh() {
     showValue(*m_prompt, workload.prompt);
     showValue(*m_answer, workload.generate);
     refreshRuntime();
-    m_advanced->refresh();
+    refreshAdvanced();
     m_refreshing = false;
 }
 
-/// K and V of different types, which only a file can ask for, get an entry of their own.
+/// Closed, it still tells that there are further models.
+void WorkloadPanel::refreshAdvanced() {
+    const auto further = static_cast<int>(m_controller.scenario().also.size());
+    const QString text = further == 0   ? tr("&Advanced: GPU limit, further models …")
+                         : further == 1 ? tr("&Advanced: 1 further model …")
+                                        : tr("&Advanced: %1 further models …").arg(further);
+    if (m_advancedToggle->text() != text) {
+        m_advancedToggle->setText(text);
+    }
+    m_further->refresh(m_unit);
+    m_advanced->refresh(m_machine, m_unit);
+}
+
+/// K and V of different types get an entry of their own.
 void WorkloadPanel::refreshCacheType() {
     const Workload& workload = m_controller.scenario().workload;
     const int known = static_cast<int>(kCacheTypes.size());

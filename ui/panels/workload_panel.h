@@ -15,6 +15,7 @@ namespace headroom::ui {
 class AdvancedControls;
 class ContextControl;
 class FileNote;
+class FurtherModels;
 class ModelPicker;
 class QuantizationControl;
 class ScenarioController;
@@ -26,7 +27,8 @@ public:
     explicit WorkloadPanel(ScenarioController& controller, QWidget* parent = nullptr);
 
     void setUnit(MemoryUnit unit);
-    void showCatalog(); ///< the controller has another catalog
+    void showCatalog();                  ///< the controller has another catalog
+    void showMachine(const QString& id); ///< the one in view
     void refresh();
 
 private:
@@ -38,6 +40,7 @@ private:
     void addAdvanced(QBoxLayout& rows);
     void refreshCacheType();
     void refreshRuntime();
+    void refreshAdvanced();
 
     ScenarioController& m_controller;
     MemoryUnit m_unit = MemoryUnit::gib;
@@ -52,6 +55,8 @@ private:
     QComboBox* m_runtime;
     QToolButton* m_advancedToggle;
     AdvancedControls* m_advanced;
+    FurtherModels* m_further;
+    QString m_machine;
     bool m_refreshing = false;
 };
 

@@ -134,6 +134,8 @@ QColor segmentColor(Segment segment) {
         return {0x11, 0x77, 0x33};
     case Segment::runtime:
         return {0x88, 0xCC, 0xEE};
+    case Segment::others:
+        return {0x88, 0x22, 0x55};
     case Segment::reserve:
         return {0x44, 0xAA, 0x99};
     case Segment::free:
@@ -169,6 +171,8 @@ QString segmentName(Segment segment) {
         return text(QT_TRANSLATE_NOOP("headroom", "Compute buffers"));
     case Segment::runtime:
         return text(QT_TRANSLATE_NOOP("headroom", "Runtime"));
+    case Segment::others:
+        return text(QT_TRANSLATE_NOOP("headroom", "Other models"));
     case Segment::free:
         return text(QT_TRANSLATE_NOOP("headroom", "Free"));
     case Segment::reserve:

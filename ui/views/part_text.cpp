@@ -2,6 +2,7 @@
 #include "ui/views/part_text.h"
 
 #include "core/evaluate.h"
+#include "core/memory/residents.h"
 #include "ui/charts/chart_text.h"
 #include "ui/charts/memory_data.h"
 #include "ui/charts/speed_data.h"
@@ -40,6 +41,8 @@ Bytes bytesOf(const MachineAssessment& machine, Segment segment) {
         return memory.compute + memory.output;
     case Segment::runtime:
         return memory.runtime;
+    case Segment::others:
+        return memory.others;
     case Segment::free:
         return between(capacity.usable, memory.resident());
     case Segment::reserve:
@@ -51,9 +54,10 @@ Bytes bytesOf(const MachineAssessment& machine, Segment segment) {
 }
 
 const char* termOf(Segment segment) {
-    constexpr std::array<const char*, 8> kTerms{
-        "memory.weights", "memory.kv_cache", "memory.recurrent_state", "memory.compute",
-        "memory.runtime", "memory.free",     "memory.usable",          "memory.free"};
+    constexpr std::array<const char*, 9> kTerms{
+        "memory.weights", "memory.kv_cache", "memory.recurrent_state",
+        "memory.compute", "memory.runtime",  "memory.resident",
+        "memory.free",    "memory.usable",   "memory.free"};
     return kTerms.at(static_cast<std::size_t>(segment));
 }
 
@@ -67,6 +71,23 @@ QString arithmetic(const Assessment& assessment, const MachineAssessment& machin
         }
     }
     return {};
+}
+
+/// "Qwen3-14B Q4_K_M: 10.1 GiB" and so on, each on a line of its own.
+QString residents(const Assessment& assessment, const MachineAssessment& machine, MemoryUnit unit) {
+    QString text;
+    const auto add = [&](const std::string& name, Bytes bytes) {
+        text +=
+            QStringLiteral("\n%1: %2").arg(QString::fromStdString(name), formatBytes(bytes, unit));
+    };
+    for (const FurtherAssessment& each : assessment.also) {
+        add(each.model->name + ' ' + each.quantization->name,
+            furtherMemory(each, assessment, *machine.machine, *machine.chip).total());
+    }
+    for (const CompanionFile* file : assessment.companionFiles) {
+        add(file->name, file->bytes);
+    }
+    return text;
 }
 
 QString nameOf(const MachineAssessment& machine) {
@@ -101,7 +122,9 @@ QString memoryHitText(const Assessment& assessment, const ChartHit& hit, MemoryU
     return ChartText::tr("%1 · %2: %3 (%4)")
                .arg(nameOf(*machine), segmentName(*hit.segment), formatBytes(bytes, unit),
                     formatExactBytes(bytes)) +
-           arithmetic(assessment, *machine, termOf(*hit.segment));
+           (hit.segment == Segment::others
+                ? residents(assessment, *machine, unit)
+                : arithmetic(assessment, *machine, termOf(*hit.segment)));
 }
 
 QString speedHitText(const Assessment& assessment, const ChartHit& hit) {

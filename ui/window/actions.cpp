@@ -47,6 +47,8 @@ const Entry kEntries[] = {
      K::UnknownKey, "Ctrl+Shift+C", false, true},
     {C::copyTable, M::edit, QT_TRANSLATE_NOOP("headroom", "Copy &table"), "edit-copy",
      K::UnknownKey, "Ctrl+Alt+C"},
+    {C::copyLaunch, M::edit, QT_TRANSLATE_NOOP("headroom", "Copy &launch command"), "edit-copy",
+     K::UnknownKey, "Ctrl+L"},
 
     {C::showMemory, M::view, QT_TRANSLATE_NOOP("headroom", "&Memory"), "", K::UnknownKey, "Alt+1"},
     {C::showSpeed, M::view, QT_TRANSLATE_NOOP("headroom", "&Speed"), "", K::UnknownKey, "Alt+2"},

@@ -25,6 +25,7 @@ enum class Command {
     redo,
     copyChart,
     copyTable,
+    copyLaunch,
     showMemory,
     showSpeed,
     showTerms,

@@ -2,6 +2,7 @@
 #include "ui/window/file_commands.h"
 
 #include "ui/panels/comparison_table.h"
+#include "ui/panels/launch_window.h"
 #include "ui/scenario/document.h"
 #include "ui/scenario/edits.h"
 #include "ui/scenario/scenario_controller.h"
@@ -133,6 +134,16 @@ void FileCommands::copyTable() {
     data->setHtml(m_workbench.table().asHtml());
     QGuiApplication::clipboard()->setMimeData(data);
     Q_EMIT said(tr("The table is on the clipboard"));
+}
+
+void FileCommands::copyLaunch() {
+    const QString text = launchText(*m_controller.assessment(), m_workbench.selectedMachine());
+    if (text.isEmpty()) {
+        Q_EMIT said(tr("No runtime is known that loads this"));
+        return;
+    }
+    QGuiApplication::clipboard()->setText(text);
+    Q_EMIT said(tr("The launch command is on the clipboard"));
 }
 
 } // namespace headroom::ui

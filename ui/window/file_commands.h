@@ -31,6 +31,7 @@ public:
     void exportAsked();
     void copyChart();
     void copyTable();
+    void copyLaunch(); ///< for the machine in view
 
 Q_SIGNALS:
     void said(const QString& text); ///< something was done that leaves no trace on the screen

@@ -89,6 +89,7 @@ void MainWindow::connectEdits() {
             });
     connect(m_workbench, &Workbench::settled, this, &MainWindow::showTerms);
     connect(m_workbench, &Workbench::machineSelected, m_machines, &MachinePanel::select);
+    connect(m_workbench, &Workbench::machineSelected, m_workload, &WorkloadPanel::showMachine);
     connect(m_workbench, &Workbench::machineSelected, this, &MainWindow::showActionStates);
     connect(m_terms, &TermsPanel::machineSelected, m_workbench, &Workbench::select);
     connect(m_machines, &MachinePanel::machineSelected, m_workbench, &Workbench::select);
@@ -120,10 +121,13 @@ void MainWindow::connectViews() {
 }
 
 void MainWindow::connectActions() {
+    using C = Command;
+    m_workbench->table().setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_workbench->table().addActions({m_actions[C::copyLaunch], m_actions[C::copyTable],
+                                     m_actions[C::pinBaseline], m_actions[C::removeMachine]});
     const auto on = [this](Command command, auto&& act) {
         connect(m_actions[command], &QAction::triggered, this, std::forward<decltype(act)>(act));
     };
-    using C = Command;
     on(C::newScenario, [this] { m_files->newScenario(); });
     on(C::open, [this] { m_files->openAsked(); });
     on(C::save, [this] { m_files->save(); });
@@ -131,6 +135,7 @@ void MainWindow::connectActions() {
     on(C::exportChart, [this] { m_files->exportAsked(); });
     on(C::copyChart, [this] { m_files->copyChart(); });
     on(C::copyTable, [this] { m_files->copyTable(); });
+    on(C::copyLaunch, [this] { m_files->copyLaunch(); });
     on(C::quit, [this] { close(); });
     on(C::undo, [this] { m_controller.undoStack().undo(); });
     on(C::redo, [this] { m_controller.undoStack().redo(); });
@@ -237,6 +242,7 @@ void MainWindow::restore() {
     showTitle();
     follow();
     m_machines->select(m_workbench->selectedMachine());
+    m_workload->showMachine(m_workbench->selectedMachine());
     showTerms();
 }
 

@@ -3,8 +3,10 @@
 
 #include "ui/models/text.h"
 #include "ui/panels/comparison_table.h"
+#include "ui/panels/launch_window.h"
 #include "ui/panels/message_bar.h"
 #include "ui/panels/verdict_strip.h"
+#include "ui/scenario/edits.h"
 #include "ui/views/memory_page.h"
 #include "ui/views/speed_page.h"
 
@@ -97,12 +99,37 @@ void Workbench::connectParts() {
     connect(m_speed, &SpeedPage::machineClicked, this, &Workbench::select);
     connect(m_memory, &MemoryPage::hovered, this, &Workbench::hovered);
     connect(m_speed, &SpeedPage::hovered, this, &Workbench::hovered);
-    connect(m_verdict, &VerdictStrip::fixChosen, this, [this](const Fix& fix) {
-        Scenario next = m_controller.scenario();
-        next.workload = fix.workload;
-        next.quantization = fix.quantization;
-        m_controller.apply(next, tr("apply fix"));
-    });
+    connect(m_verdict, &VerdictStrip::fixChosen, this, &Workbench::applyFix);
+    connect(m_verdict, &VerdictStrip::launchRequested, this, &Workbench::showLaunch);
+}
+
+/// Another machine is added to the comparison, if need be, and brought in view. A fix of a scenario
+/// that was edited since would undo that edit.
+void Workbench::applyFix(const Fix& fix) {
+    if (m_settling || m_advice.isActive()) {
+        advise();
+        return;
+    }
+    Scenario next = m_controller.scenario();
+    next.workload = fix.workload;
+    next.quantization = fix.quantization;
+    if (fix.kind == Fix::Kind::machine) {
+        next = withMachine(std::move(next), fix.machine, true);
+    }
+    m_controller.apply(next, tr("apply fix"));
+    if (fix.kind == Fix::Kind::machine) {
+        select(toQString(fix.machine));
+    }
+}
+
+void Workbench::showLaunch() {
+    if (m_launch == nullptr) {
+        m_launch = new LaunchWindow(this);
+    }
+    m_launch->setAssessment(*m_controller.assessment(), m_selected);
+    m_launch->show();
+    m_launch->raise();
+    m_launch->activateWindow();
 }
 
 void Workbench::setUnit(MemoryUnit unit) {
@@ -156,6 +183,9 @@ void Workbench::settle() {
     m_table->settle();
     adviseSoon();
     showPage();
+    if (m_launch != nullptr && m_launch->isVisible()) {
+        m_launch->setAssessment(*m_controller.assessment(), m_selected);
+    }
     Q_EMIT settled();
 }
 

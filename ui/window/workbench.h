@@ -14,6 +14,7 @@ class QTabWidget;
 namespace headroom::ui {
 
 class ComparisonTable;
+class LaunchWindow;
 class MemoryPage;
 class MessageBar;
 class SpeedPage;
@@ -58,6 +59,8 @@ private:
     void advise();
     void adviseSoon();
     void settleSoon();
+    void applyFix(const Fix& fix);
+    void showLaunch();
     void chooseMachine();
     void showPage();
 
@@ -75,6 +78,7 @@ private:
     SpeedPage* m_speed;
     ComparisonTable* m_table;
     VerdictStrip* m_verdict;
+    LaunchWindow* m_launch = nullptr; ///< none until it is asked for
 };
 
 } // namespace headroom::ui

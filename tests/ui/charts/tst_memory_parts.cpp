@@ -14,7 +14,8 @@ MemoryRow row(double needed, double usable, double installed) {
     row.kvCache = 0.1 * needed;
     row.recurrentState = 0.04 * needed;
     row.compute = 0.03 * needed;
-    row.runtime = 0.03 * needed;
+    row.runtime = 0.01 * needed;
+    row.others = 0.02 * needed;
     row.needed = needed;
     row.usable = usable;
     row.installed = installed;
@@ -77,7 +78,7 @@ void MemoryPartsTest::whatOverflowsStartsAtTheUsableTick() {
     QCOMPARE(lengthOf(over, Segment::reserve), 5.6);
     QCOMPARE(lengthOf(over, Segment::weights) + lengthOf(over, Segment::kvCache) +
                  lengthOf(over, Segment::recurrentState) + lengthOf(over, Segment::compute) +
-                 lengthOf(over, Segment::runtime),
+                 lengthOf(over, Segment::runtime) + lengthOf(over, Segment::others),
              37.4);
     QCOMPARE(lengthOf(row(60, 37.4, 48), Segment::reserve), 0.0);
 }

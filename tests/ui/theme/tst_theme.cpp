@@ -75,6 +75,8 @@ void ThemeTest::adjoiningSegmentsContrast_data() {
     QTest::newRow("cache, compute") << Segment::kvCache << Segment::compute;
     QTest::newRow("state, compute") << Segment::recurrentState << Segment::compute;
     QTest::newRow("compute, runtime") << Segment::compute << Segment::runtime;
+    QTest::newRow("runtime, others") << Segment::runtime << Segment::others;
+    QTest::newRow("others, reserve") << Segment::others << Segment::reserve;
 }
 
 void ThemeTest::adjoiningSegmentsContrast() {
@@ -90,7 +92,7 @@ void ThemeTest::adjoiningSegmentsContrast() {
 
 void ThemeTest::textOnSegmentsIsReadable() {
     for (const auto segment : {Segment::weights, Segment::kvCache, Segment::compute,
-                               Segment::runtime, Segment::reserve}) {
+                               Segment::runtime, Segment::others, Segment::reserve}) {
         QVERIFY(contrast(segmentTextColor(segment), segmentColor(segment)) >= kReadable);
     }
 }

@@ -169,11 +169,11 @@ private Q_SLOTS:
         QVERIFY(verdict->text() != before);
         QVERIFY(verdict->text().contains(QLatin1String("16,384")));
         QCOMPARE(verdict->accessibleDescription(), verdict->text());
-        auto* fix = m_fixture->find<QLabel>("fix");
-        QTRY_VERIFY(fix->text().contains(QLatin1String("fix:0")));
         const Scenario start = scenario();
-        Q_EMIT fix->linkActivated(QStringLiteral("fix:0"));
-        QVERIFY(scenario() != start);
+        QPushButton* fix = nullptr;
+        QTRY_VERIFY((fix = window().findChild<QPushButton*>(QStringLiteral("fix0"))) != nullptr);
+        QTRY_VERIFY(fix->isVisible());
+        QTRY_VERIFY((fix->click(), scenario() != start)); // not while the advice is of before
         window().controller().undoStack().undo();
         QCOMPARE(scenario(), start);
     }
