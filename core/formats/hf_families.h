@@ -55,6 +55,7 @@ struct HfFamily {
     bool latent = false;                          ///< multi-head latent attention
     bool kvHeadsAsHeads = false;  ///< where `num_key_value_heads` is missing: as many as heads
     bool qkvBias = false;         ///< biases on Q, K and V, always
+    bool mayBias = false;         ///< what `attention_bias` gives is on Q, K and V only
     bool qkNorm = false;          ///< norms on queries and keys, always
     bool keepsPredictors = false; ///< files hold the `num_nextn_predict_layers` blocks
     std::uint32_t vocabularyPadded = 0; ///< rows in the config,

@@ -252,7 +252,22 @@ std::vector<HfLayer> hfLayers(HfKeys& keys, std::uint32_t blocks, bool windows) 
     return layers;
 }
 
+namespace {
+
+/// Only experts up to the last block are known.
+void checkLastExperts(HfKeys& keys, std::size_t blocks) {
+    constexpr std::string_view kKey = "moe_layer_end_index";
+    const JsonValue* value = keys.find(kKey);
+    const auto* end = value == nullptr ? nullptr : value->as<std::int64_t>();
+    if (end != nullptr && *end >= 0 && static_cast<std::uint64_t>(*end) + 1 < blocks) {
+        keys.fail(ErrorCode::unsupported, kKey, "only mixtures up to the last block are known");
+    }
+}
+
+} // namespace
+
 void placeExperts(HfKeys& keys, std::vector<HfLayer>& layers) {
+    checkLastExperts(keys, layers.size());
     const HfExpertKeys& names = keys.family().experts;
     const std::vector<bool> sparse = sparseBlocks(keys, layers.size());
     const std::vector<bool> dense = exceptions(keys, layers.size());

@@ -9,6 +9,7 @@
 #include "core/units/format.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace headroom {
@@ -33,6 +34,18 @@ bool anyMixer(const std::vector<Item>& items, bool (*holds)(Mixer)) {
                        [=](const Item& item) { return holds(item.mixer); });
 }
 
+/// Keys of later models that took over the name of an earlier family, and parts that llama.cpp's
+/// tensors of the family do not have.
+constexpr auto kRefused =
+    std::to_array<std::string_view>({"mlp_bias", "attention_out_bias", "mla_use_output_gate",
+                                     "routed_expert_hidden_size", "hc_mult", "compress_ratios"});
+
+bool isOff(const JsonValue& value) {
+    const auto* flag = value.as<bool>();
+    const auto* count = value.as<std::int64_t>();
+    return (flag != nullptr && !*flag) || (count != nullptr && *count == 0);
+}
+
 /// Turns the language model's part of one file into a shape; what fails is in the keys' problem.
 class ShapeReader {
 public:
@@ -47,6 +60,8 @@ private:
     void readSizes();
     void readTraits();
     void readWindow();
+    void refuse();
+    void readIndexerTypes();
     void readLatent();
     void readHeads();
     void readHeadSize();
@@ -57,6 +72,7 @@ private:
     void check();
     void checkBlock(const Block& block);
 
+    [[nodiscard]] std::uint32_t context();
     [[nodiscard]] bool tied();
     [[nodiscard]] Block blockOf(const HfLayer& layer, std::uint32_t width);
     void takeGlobalHeads(Block& block);
@@ -94,11 +110,20 @@ void ShapeReader::readSizes() {
     m_blocks = m_keys.required("num_hidden_layers", kHfMostBlocks);
     m_shape.embeddingLength = m_keys.required("hidden_size");
     m_shape.vocabulary = m_keys.required("vocab_size", kHfLargestVocabulary);
-    m_shape.contextLength = m_keys.required("max_position_embeddings", kHfLongestContext);
+    m_shape.contextLength = context();
     if (m_shape.vocabulary == m_family.vocabularyPadded) {
         m_shape.vocabulary = m_family.vocabularyReal;
     }
     m_shape.tiedEmbeddings = tied();
+}
+
+/// Kimi says it by another name.
+std::uint32_t ShapeReader::context() {
+    constexpr std::string_view kKey = "max_position_embeddings";
+    const auto other = m_keys.find(kKey) == nullptr
+                           ? m_keys.number("model_max_length", kHfLongestContext)
+                           : std::nullopt;
+    return other ? *other : m_keys.required(kKey, kHfLongestContext);
 }
 
 /// The whole model's word counts before that of the text part.
@@ -114,11 +139,25 @@ void ShapeReader::readTraits() {
     m_shape.attentionSinks = is("gpt_oss");
     m_shape.perLayerEmbeddingLength = m_keys.numberOr("hidden_size_per_layer_input", 0);
     m_shape.valueIsKey = m_keys.flagOr("attention_k_eq_v", false);
-    if (m_keys.flagOr("mlp_bias", false)) {
-        m_keys.fail(ErrorCode::unsupported, "mlp_bias",
-                    "biases of the feed-forward part are not counted");
-    }
     readWindow();
+    refuse();
+}
+
+/// What would make another network of a family that is known.
+void ShapeReader::refuse() {
+    for (const std::string_view key : kRefused) {
+        const JsonValue* value = m_keys.find(key);
+        if (value != nullptr && !isOff(*value)) {
+            m_keys.fail(ErrorCode::unsupported, key,
+                        "what this key adds is not known for this model_type",
+                        "convert it and open the .gguf file");
+        }
+    }
+    if (m_keys.flagOr("attention_bias", false) && !m_family.mayBias && !m_family.qkvBias) {
+        m_keys.fail(ErrorCode::unsupported, "attention_bias",
+                    "biases of attention are not counted for this model_type",
+                    "convert it and open the .gguf file");
+    }
 }
 
 /// Windows as long as the context are none.
@@ -240,11 +279,26 @@ void ShapeReader::addBlocks() {
         m_shape.blocks.push_back(blockOf(m_layers[i], widths[i]));
         m_shape.blocks.back().ownsKvCache = i + shared < m_blocks;
     }
+    readIndexerTypes();
     if (anyMixer(m_layers, keepsState)) {
         m_shape.recurrent = hfState(m_keys, m_shape.embeddingLength);
     }
     if (m_family.keepsPredictors) {
         addPredictors();
+    }
+}
+
+/// Blocks that are "shared" take over what an earlier block's indexer chose (GLM 5.2).
+void ShapeReader::readIndexerTypes() {
+    constexpr std::string_view kKey = "indexer_types";
+    const JsonList* types = m_shape.indexer ? m_keys.listOf(kKey, m_blocks) : nullptr;
+    for (std::size_t i = 0; types != nullptr && i < m_shape.blocks.size(); ++i) {
+        const std::string name = std::string(kKey) + "[" + number(i) + "]";
+        const std::string word = m_keys.textIn((*types)[i], name);
+        if (word != "full" && word != "shared") {
+            m_keys.fail(ErrorCode::unsupported, name, "expected full or shared");
+        }
+        m_shape.blocks[i].ownsIndexer = word == "full";
     }
 }
 

@@ -120,7 +120,7 @@ void addLatentAttention(TensorList& list, const Block& block) {
     list.stack(TensorRole::other, latent.nopeLength, latent.kvLoraRank, heads);
     list.stack(TensorRole::other, latent.kvLoraRank, latent.valueLength, heads);
     list.matrix(TensorRole::attentionOutput, heads * latent.valueLength, list.embedding());
-    if (list.shape().indexer) {
+    if (list.shape().indexer && block.ownsIndexer) {
         addIndexer(list, *list.shape().indexer, latent.qLoraRank);
     }
 }

@@ -240,6 +240,34 @@ private Q_SLOTS:
         QVERIFY(shape->blocks[0].feedForward == FeedForward::none);
     }
 
+    /// Kimi K3 calls its network kimi_linear, too; DeepSeek V4 has streams of its own.
+    void otherNetworksOfTheSameNameAreRefused() {
+        expectFault(llama("{", "{\"mla_use_output_gate\": true,"), "mla_use_output_gate",
+                    ErrorCode::unsupported);
+        expectFault(llama("{", "{\"hc_mult\": 4,"), "hc_mult", ErrorCode::unsupported);
+        expectFault(llama("{", "{\"attention_bias\": true,"), "attention_bias",
+                    ErrorCode::unsupported);
+        QVERIFY(shapeOf(llama("{", "{\"attention_bias\": false, \"hc_mult\": null,")));
+        const auto biased = shapeOf(llama("\"llama\"", "\"seed_oss\", \"attention_bias\": true"));
+        QVERIFY(biased.has_value());
+        QVERIFY(biased->qkvBias);
+    }
+
+    void sharedIndexersAreNotCounted() {
+        const QByteArray glm = llama("\"llama\"", "\"glm_moe_dsa\"").chopped(1) +
+                               R"(, "kv_lora_rank": 32, "q_lora_rank": 16, "qk_nope_head_dim": 16,
+                 "qk_rope_head_dim": 8, "v_head_dim": 16, "n_routed_experts": 4,
+                 "num_experts_per_tok": 2, "moe_intermediate_size": 32, "n_shared_experts": 1,
+                 "index_n_heads": 2, "index_head_dim": 8, "indexer_types": ["full", "shared"]})";
+        const auto shape = shapeOf(glm);
+        QVERIFY2(shape.has_value(), shape ? "" : toString(shape.error()).c_str());
+        QVERIFY(shape->blocks[0].ownsIndexer);
+        QVERIFY(!shape->blocks[1].ownsIndexer);
+        QByteArray other = glm;
+        expectFault(other.replace("\"shared\"", "\"none\""), "indexer_types[1]",
+                    ErrorCode::unsupported);
+    }
+
     void unknownModelsAreNamed() {
         const auto shape = shapeOf(llama("\"llama\"", "\"dreamer9\""));
         QVERIFY(!shape.has_value());
