@@ -88,6 +88,11 @@ void TermsPanel::buildTable() {
     connect(m_model, &QAbstractItemModel::modelReset, this, &TermsPanel::arrangeRows);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &TermsPanel::arrangeRows);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &TermsPanel::arrangeRows);
+    connect(m_model, &QAbstractItemModel::dataChanged, this, [this] {
+        if (m_table->isVisible()) {
+            fitHeights();
+        }
+    });
 }
 
 void TermsPanel::setAssessment(AssessmentPtr assessment, const QString& machineId,
@@ -131,14 +136,21 @@ void TermsPanel::toggle(const QModelIndex& index) {
     }
 }
 
-/// Titles and details reach over both columns; details are as high as their text.
+/// Titles and details reach over both columns.
 void TermsPanel::arrangeRows() {
     m_table->clearSpans();
     for (int row = 0; row < m_model->rowCount(); ++row) {
-        const auto kind = m_model->kind(row);
-        if (kind != TermsModel::RowKind::term) {
+        if (m_model->kind(row) != TermsModel::RowKind::term) {
             m_table->setSpan(row, TermsModel::Figure, 1, 2);
         }
+    }
+    fitHeights();
+}
+
+/// Details are as high as their text.
+void TermsPanel::fitHeights() {
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const auto kind = m_model->kind(row);
         const int height = kind == TermsModel::RowKind::detail
                                ? m_delegate->detailHeight(m_model->index(row, 0), m_table->font(),
                                                           m_table->viewport()->width())
@@ -160,7 +172,8 @@ QSize TermsPanel::minimumSizeHint() const {
 }
 
 bool TermsPanel::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == m_table->viewport() && event->type() == QEvent::Resize) {
+    const bool resized = event->type() == QEvent::Resize || event->type() == QEvent::Show;
+    if (watched == m_table->viewport() && resized) {
         arrangeRows(); // details are as high as their width makes them
     }
     const QModelIndex index = m_table->currentIndex();

@@ -36,6 +36,7 @@ private:
     void showMachines(const Assessment& assessment, const QString& machineId);
     void toggle(const QModelIndex& index);
     void arrangeRows();
+    void fitHeights();
     void copy() const;
 
     TermsModel* m_model;
