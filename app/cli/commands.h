@@ -15,5 +15,6 @@ void addRun(CLI::App& program, int& status);
 void addList(CLI::App& program, int& status);
 void addValidate(CLI::App& program, int& status);
 void addBacktest(CLI::App& program, int& status);
+void addCalibrate(CLI::App& program, int& status);
 
 } // namespace headroom::cli

@@ -24,6 +24,7 @@ void addCommands(CLI::App& program, int& status) {
     addList(program, status);
     addValidate(program, status);
     addBacktest(program, status);
+    addCalibrate(program, status);
     addRun(program, status);
     for (CLI::App* command : program.get_subcommands({})) {
         command->set_version_flag("--version", kVersion);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/backtest/predict.h"
 
+#include "core/backtest/row_work.h"
 #include "core/speed/decode.h"
 #include "core/speed/prefill.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace headroom {
 
@@ -16,19 +16,6 @@ using Answer = tl::expected<RowPrediction, std::string>;
 /// What a model outside the catalog and a quantization known by its size only add to the range.
 constexpr double kGuessedModel = 1.15;
 constexpr double kGuessedQuantization = 1.05;
-/// Tokens of a short prompt whose length nobody told, and of an answer.
-constexpr double kShortPrompt = 100;
-constexpr double kShortAnswer = 200;
-constexpr double kMostTokens = kMostContext;
-
-/// Tokens in the cache when half of the answer is written.
-std::uint32_t depthOf(const SpeedRow& row) {
-    const double half = row.generatedTokens.value_or(row.contextDepth ? 128 : kShortAnswer) / 2;
-    const double start = row.contextDepth.value_or(row.promptTokens.value_or(kShortPrompt));
-    // A long answer from an empty cache is told with its middle as its depth.
-    const bool isMiddle = row.contextDepth && row.generatedTokens && start == half && half >= 512;
-    return static_cast<std::uint32_t>(std::min(isMiddle ? start : start + half, kMostTokens));
-}
 
 void widen(Range& range, double factor, double ceiling) {
     range.p10 /= factor;
@@ -63,21 +50,19 @@ tl::unexpected<std::string> noCoefficients(const RowSubject& subject) {
 
 Answer predictDecode(const SpeedRow& row, const RowSubject& subject, const Catalog& catalog) {
     const auto speed = decodeSpeed(subject.profile, catalog, subject.workload, subject.machine,
-                                   subject.chip, *subject.runtime, depthOf(row));
+                                   subject.chip, *subject.runtime, decodeDepth(row));
     return speed ? Answer(predictionOf(subject, speed->decode, speed->ceiling))
                  : noCoefficients(subject);
 }
 
 /// The cache holds the tokens of the depth; the prompt comes after them.
 Answer predictPrefill(const SpeedRow& row, const RowSubject& subject, const Catalog& catalog) {
-    const double tokens = std::min(row.promptTokens.value_or(0), kMostTokens);
-    if (tokens < 1) {
+    const std::uint32_t tokens = promptTokens(row);
+    if (tokens == 0) {
         return tl::unexpected<std::string>("the length of the prompt is not told");
     }
-    const double cached = std::min(row.contextDepth.value_or(0), kMostTokens);
-    const auto speed = prefillSpeed(
-        subject.profile, catalog, subject.workload, subject.machine, subject.chip, *subject.runtime,
-        static_cast<std::uint32_t>(tokens), static_cast<std::uint32_t>(cached));
+    const auto speed = prefillSpeed(subject.profile, catalog, subject.workload, subject.machine,
+                                    subject.chip, *subject.runtime, tokens, cachedTokens(row));
     return speed ? Answer(predictionOf(subject, speed->prefill, speed->ceiling))
                  : noCoefficients(subject);
 }

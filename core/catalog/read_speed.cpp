@@ -20,6 +20,7 @@ constexpr std::array kFactorWords{
     Word<SpeedFactor>{"attention", SpeedFactor::attention},
     Word<SpeedFactor>{"stream", SpeedFactor::stream},
     Word<SpeedFactor>{"step", SpeedFactor::step},
+    Word<SpeedFactor>{"overlap", SpeedFactor::overlap},
 };
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(SpeedKind::count_)> kKindKeys{
@@ -84,6 +85,7 @@ SpeedTerm readTerm(MapReader& map) {
     term.per = map.word("per", kFactorWords);
     term.value = map.number("value", {0, 1e6}) * scaleOf(term.per);
     term.byGeneration = readNumbers(map, "by_generation", {0, 1e6});
+    term.isFixed = map.booleanOr("fixed", false);
     map.inner("when", [&](MapReader& inner) { term.when = readCondition(inner); });
     return term;
 }
@@ -147,6 +149,7 @@ SpeedFit readSpeedFit(MapReader& map, References&) {
     SpeedFit fit;
     fit.id = readId(map);
     fit.name = map.text("name");
+    fit.group = map.textOr("group", fit.id);
     fit.backends = readWords(map, "backends", kBackendWords);
     if (fit.backends.empty())
         map.complain("backends", ErrorCode::missingKey, "a fit is for at least one backend",

@@ -27,6 +27,7 @@ enum class SpeedFactor : std::uint8_t {
     attention, ///< operations of attention ÷ peak rate: no unit
     stream,    ///< all weights, once per micro-batch, ÷ nominal bandwidth: no unit
     step,      ///< blocks of the network × micro-batches: seconds
+    overlap,   ///< all operations ÷ peak rate, as cards that work at the same time take: no unit
 };
 
 /// Models whose errors are told apart.
@@ -60,6 +61,7 @@ struct SpeedTerm {
     /// Factor of `value` by Apple generation, the first for M1; later chips take the last one.
     std::vector<double> byGeneration;
     SpeedCondition when;
+    bool isFixed = false; ///< set by hand: a refit leaves it as it is
 };
 
 /// How far measurements lay from predictions made without their chip.
@@ -75,6 +77,8 @@ struct SpeedError {
 struct SpeedFit {
     std::string id;
     std::string name; ///< "Apple, llama.cpp"
+    /// Fits of one group are fitted together: terms with the same id have the same value.
+    std::string group;
     std::vector<Backend> backends;
     std::vector<std::string> runtimes; ///< empty: any that loads such files
     MixtureKind files = MixtureKind::ggml;

@@ -12,31 +12,6 @@ namespace {
 
 constexpr double kTera = 1e12;
 
-/// What a coefficient multiplies; none for terms of decoding.
-TermAmount amount(SpeedFactor per, const PromptWork& work) {
-    switch (per) {
-    case SpeedFactor::flops:
-        return work.matrixFlops / work.peak;
-    case SpeedFactor::attention:
-        return work.attentionFlops / work.peak;
-    case SpeedFactor::stream:
-        return static_cast<double>(work.streamed.bytes) / work.bandwidth.bytesPerSecond;
-    case SpeedFactor::step:
-        return double{1} * work.layers * work.steps;
-    case SpeedFactor::layer:
-        return double{1} * work.layers * work.tokens;
-    case SpeedFactor::token:
-        return work.tokens;
-    case SpeedFactor::hop:
-        return (work.cards - 1.0) * work.steps;
-    case SpeedFactor::weights:
-    case SpeedFactor::cache:
-    case SpeedFactor::compute:
-        break;
-    }
-    return std::nullopt;
-}
-
 /// Tokens that all tokens of the prompt together see: each those before it, windows no more than
 /// their length.
 double seen(double tokens, double cached, double window) {
@@ -51,6 +26,13 @@ double attentionFlops(const ModelProfile& profile, double tokens, double cached)
 
 double headParameters(const ModelShape& shape) {
     return static_cast<double>(shape.vocabulary) * shape.embeddingLength;
+}
+
+/// How long N cards with a part of the layers each take for a prompt of S micro-batches, of the
+/// time that they take in turns: a pipeline fills and drains, (S + N - 1) / (S * N).
+double shareAtOnce(const PromptWork& work) {
+    const double steps = std::max(work.steps, 1U);
+    return (steps + work.cards - 1) / (steps * work.cards);
 }
 
 } // namespace
@@ -74,16 +56,42 @@ PromptWork promptWork(const ModelProfile& profile, const Workload& workload,
     return work;
 }
 
+TermAmount amountOf(SpeedFactor per, const PromptWork& work) {
+    switch (per) {
+    case SpeedFactor::flops:
+        return work.matrixFlops / work.peak;
+    case SpeedFactor::attention:
+        return work.attentionFlops / work.peak;
+    case SpeedFactor::stream:
+        return static_cast<double>(work.streamed.bytes) / work.bandwidth.bytesPerSecond;
+    case SpeedFactor::step:
+        return double{1} * work.layers * work.steps;
+    case SpeedFactor::layer:
+        return double{1} * work.layers * work.tokens;
+    case SpeedFactor::token:
+        return work.tokens;
+    case SpeedFactor::hop:
+        return (work.cards - 1.0) * work.steps;
+    case SpeedFactor::overlap:
+        return (work.matrixFlops + work.attentionFlops) / work.peak * shareAtOnce(work);
+    case SpeedFactor::weights:
+    case SpeedFactor::cache:
+    case SpeedFactor::compute:
+        break;
+    }
+    return std::nullopt;
+}
+
 std::optional<Seconds> secondsOfPrompt(const SpeedFit& fit, const PromptWork& work) {
     if (!(work.peak > 0) || !(work.bandwidth.bytesPerSecond > 0)) {
         return std::nullopt;
     }
-    const auto total = sumOfTerms(fit, work, [&](SpeedFactor per) { return amount(per, work); });
+    const auto total = sumOfTerms(fit, work, [&](SpeedFactor per) { return amountOf(per, work); });
     return total ? std::optional(std::max(*total, leastSecondsOfPrompt(work))) : std::nullopt;
 }
 
 Seconds leastSecondsOfPrompt(const PromptWork& work) {
-    return {(work.matrixFlops + work.attentionFlops) / work.peak};
+    return {(work.matrixFlops + work.attentionFlops) / work.peak * shareAtOnce(work)};
 }
 
 } // namespace headroom

@@ -23,11 +23,14 @@ struct PromptWork : WorkTraits {
                                     const RuntimeSpec& runtime, std::uint32_t tokens,
                                     std::uint32_t cached);
 
+/// What the coefficient of a term multiplies; none for terms of decoding.
+[[nodiscard]] TermAmount amountOf(SpeedFactor per, const PromptWork& work);
+
 /// Sum of the terms, never less than the operations at the peak rate. None when the chip's peak is
 /// not known.
 [[nodiscard]] std::optional<Seconds> secondsOfPrompt(const SpeedFit& fit, const PromptWork& work);
 
-/// All operations at the peak rate.
+/// All operations at the peak rate, of all cards at the same time as far as a pipeline allows.
 [[nodiscard]] Seconds leastSecondsOfPrompt(const PromptWork& work);
 
 } // namespace headroom

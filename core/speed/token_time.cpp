@@ -11,8 +11,14 @@ double seconds(Bytes bytes, BytesPerSecond rate) {
     return static_cast<double>(bytes.bytes) / rate.bytesPerSecond;
 }
 
-/// What the coefficient multiplies; none when the chip does not say, or in a prompt only.
-TermAmount amount(SpeedFactor per, const TokenWork& work) {
+} // namespace
+
+TokenWork tokenWork(const ModelProfile& profile, const Workload& workload,
+                    const MachineSpec& machine, const ChipSpec& chip, Bytes cacheRead) {
+    return {traitsOf(profile, workload, machine, chip), profile.weightsReadPerToken, cacheRead};
+}
+
+TermAmount amountOf(SpeedFactor per, const TokenWork& work) {
     switch (per) {
     case SpeedFactor::weights:
         return seconds(work.weightsRead, work.bandwidth);
@@ -33,20 +39,14 @@ TermAmount amount(SpeedFactor per, const TokenWork& work) {
     case SpeedFactor::attention:
     case SpeedFactor::stream:
     case SpeedFactor::step:
+    case SpeedFactor::overlap:
         break;
     }
     return std::nullopt;
 }
 
-} // namespace
-
-TokenWork tokenWork(const ModelProfile& profile, const Workload& workload,
-                    const MachineSpec& machine, const ChipSpec& chip, Bytes cacheRead) {
-    return {traitsOf(profile, workload, machine, chip), profile.weightsReadPerToken, cacheRead};
-}
-
 std::optional<Seconds> secondsPerToken(const SpeedFit& fit, const TokenWork& work) {
-    const auto total = sumOfTerms(fit, work, [&](SpeedFactor per) { return amount(per, work); });
+    const auto total = sumOfTerms(fit, work, [&](SpeedFactor per) { return amountOf(per, work); });
     return total ? std::optional(std::max(*total, leastSecondsPerToken(work))) : std::nullopt;
 }
 

@@ -17,6 +17,9 @@ struct TokenWork : WorkTraits {
                                   const MachineSpec& machine, const ChipSpec& chip,
                                   Bytes cacheRead);
 
+/// What the coefficient of a term multiplies; none when the chip does not say, or in a prompt only.
+[[nodiscard]] TermAmount amountOf(SpeedFactor per, const TokenWork& work);
+
 /// Sum of the terms, never less than all bytes at the full bandwidth. None when the chip lacks a
 /// figure that a term needs.
 [[nodiscard]] std::optional<Seconds> secondsPerToken(const SpeedFit& fit, const TokenWork& work);
