@@ -195,7 +195,7 @@ constexpr auto kFamilies = std::to_array<HfFamily>({
      .experts = kMixtral,
      .kvHeadsAsHeads = true},
     {.modelType = "glm4", .architecture = "glm4", .mayBias = true},
-    {.modelType = "seed_oss", .architecture = "seed_oss", .mayBias = true},
+    {.modelType = "seed_oss", .architecture = "seed_oss", .qkvBias = true, .mayBias = true},
     {.modelType = "ernie4_5", .architecture = "ernie4_5", .tied = true, .kvHeadsAsHeads = true},
     {.modelType = "ernie4_5_moe", .architecture = "ernie4_5-moe", .tied = true, .experts = kErnie},
     {.modelType = "hunyuan_v1_dense", .architecture = "hunyuan-dense", .kvHeadsAsHeads = true},

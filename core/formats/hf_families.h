@@ -54,8 +54,8 @@ struct HfFamily {
     bool adjustsWidth = false;                    ///< `block_auto_adjust_ff_dim` and its like
     bool latent = false;                          ///< multi-head latent attention
     bool kvHeadsAsHeads = false;  ///< where `num_key_value_heads` is missing: as many as heads
-    bool qkvBias = false;         ///< biases on Q, K and V, always
-    bool mayBias = false;         ///< what `attention_bias` gives is on Q, K and V only
+    bool qkvBias = false;         ///< biases on Q, K and V, where `mayBias` says nothing else
+    bool mayBias = false;         ///< `attention_bias` has the last word, for Q, K and V
     bool qkNorm = false;          ///< norms on queries and keys, always
     bool keepsPredictors = false; ///< files hold the `num_nextn_predict_layers` blocks
     std::uint32_t vocabularyPadded = 0; ///< rows in the config,

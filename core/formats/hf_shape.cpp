@@ -134,7 +134,8 @@ bool ShapeReader::tied() {
 }
 
 void ShapeReader::readTraits() {
-    m_shape.qkvBias = m_keys.flagOr("attention_bias", false) || m_family.qkvBias;
+    m_shape.qkvBias =
+        m_family.mayBias ? m_keys.flagOr("attention_bias", m_family.qkvBias) : m_family.qkvBias;
     m_shape.qkNorm = m_keys.flagOr("use_qk_norm", false) || m_family.qkNorm;
     m_shape.attentionSinks = is("gpt_oss");
     m_shape.perLayerEmbeddingLength = m_keys.numberOr("hidden_size_per_layer_input", 0);

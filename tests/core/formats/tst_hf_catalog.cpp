@@ -14,9 +14,12 @@ using namespace headroom;
 namespace {
 
 /// Models of the folder that the catalog has not; other tests look at them.
-const QStringList kOthers{QStringLiteral("aya-23-8b"), QStringLiteral("deepseek-v2-lite"),
+const QStringList kOthers{QStringLiteral("aya-23-8b"),
+                          QStringLiteral("deepseek-v2-lite"),
                           QStringLiteral("mixtral-8x22b-instruct-v0.1"),
-                          QStringLiteral("qwen3-vl-2b"), QStringLiteral("qwen3-vl-30b-a3b")};
+                          QStringLiteral("qwen3-vl-2b"),
+                          QStringLiteral("seed-oss-36b"),
+                          QStringLiteral("qwen3-vl-30b-a3b")};
 
 QDir folder() {
     return QDir(QStringLiteral(HEADROOM_TEST_DATA "/hf_config"));
@@ -68,6 +71,17 @@ private Q_SLOTS:
         }
     }
 
+    /// The text part of a model that sees is the model that does not.
+    void visionModelsAreTheirTextModels() {
+        const auto catalog = test::shippedCatalog();
+        for (const auto& [seeing, text] : {std::pair("qwen3-vl-2b", "qwen3-1.7b"),
+                                           std::pair("qwen3-vl-30b-a3b", "qwen3-30b-a3b")}) {
+            const ModelSpec mine = modelOf(QString::fromLatin1(seeing));
+            QCOMPARE(mine.shape.contextLength, 262144U);
+            compare(mine, *catalog->model(text), *catalog->quantization("Q4_K_M"), *catalog);
+        }
+    }
+
     void namesTellTheFolderOfAConfig() {
         QTemporaryDir home;
         const QString cached = home.filePath(QStringLiteral(
@@ -88,6 +102,7 @@ private Q_SLOTS:
     void publishedCountsComeOut() {
         QCOMPARE(*modelOf(QStringLiteral("deepseek-v2-lite")).parametersActive,
                  activeOf(QStringLiteral("deepseek-v2-lite"), 15'706'484'224ULL));
+        QCOMPARE(*modelOf(QStringLiteral("seed-oss-36b")).parametersActive, 36'151'104'512ULL);
         QCOMPARE(*modelOf(QStringLiteral("aya-23-8b")).parametersActive, 8'028'033'024ULL);
     }
 
