@@ -82,10 +82,10 @@ void Document::restore() {
     const RepairedScenario repaired =
         repairScenario(m_recoverable->scenario, m_controller.modelFiles());
     start(repaired.scenario);
-    if (repaired.modelFile) {
-        Q_EMIT failed(tr("Not all of the unsaved work could be restored"),
-                      {standInProblem(m_recoverable->path, *repaired.modelFile,
-                                      *m_controller.assessment()->model)});
+    const std::vector<Error> problems =
+        fileProblems(m_recoverable->path, repaired, *m_controller.assessment()->model);
+    if (!problems.empty()) {
+        Q_EMIT failed(tr("Not all of the unsaved work could be restored"), problems);
     }
     m_path = m_recoverable->path;
     m_restored = true;

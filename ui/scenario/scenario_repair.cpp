@@ -20,6 +20,29 @@ void settleQuantization(Scenario& scenario, const Catalog& catalog) {
     }
 }
 
+/// Each file on its own: one that is gone takes no other with it.
+std::vector<Error> leaveOutUnreadable(Scenario& scenario, ModelFiles& files) {
+    std::vector<Error> problems;
+    const auto isUnreadable = [&](Scenario alone) {
+        const auto read = files.read(alone);
+        if (!read) {
+            problems.push_back(read.error());
+        }
+        return !read;
+    };
+    std::erase_if(scenario.also, [&](const FurtherModel& each) {
+        Scenario alone;
+        alone.also = {each};
+        return !each.modelFile.empty() && isUnreadable(std::move(alone));
+    });
+    std::erase_if(scenario.companionFiles, [&](const std::string& each) {
+        Scenario alone;
+        alone.companionFiles = {each};
+        return isUnreadable(std::move(alone));
+    });
+    return problems;
+}
+
 } // namespace
 
 RepairedScenario repairScenario(Scenario scenario, const Catalog& catalog) {
@@ -39,12 +62,14 @@ RepairedScenario repairScenario(Scenario scenario, const Catalog& catalog) {
 }
 
 RepairedScenario repairScenario(Scenario scenario, ModelFiles& files) {
+    std::vector<Error> furtherFiles = leaveOutUnreadable(scenario, files);
     const auto read = files.read(scenario);
     const Catalog& catalog = *files.catalog();
     if (read && !scenario.modelFile.empty()) {
         settleQuantization(scenario, catalog);
     }
     RepairedScenario repaired = repairScenario(std::move(scenario), catalog);
+    repaired.furtherFiles = std::move(furtherFiles);
     if (!read) {
         repaired.modelFile = read.error();
         repaired.scenario =

@@ -15,6 +15,7 @@ struct RepairedScenario {
     Scenario scenario;
     std::vector<std::string> dropped; ///< machine ids that the catalog does not have
     std::optional<Error> modelFile;   ///< why another model stands in for that of a file
+    std::vector<Error> furtherFiles;  ///< why further models and companion files are left out
 };
 
 class ModelFiles;
@@ -23,8 +24,8 @@ class ModelFiles;
 /// so that one bad name does not hide the rest. Model and quantization stay as they are.
 [[nodiscard]] RepairedScenario repairScenario(Scenario scenario, const Catalog& catalog);
 
-/// The same, and reads the model file. Where that is gone or broken, a model of the catalog stands
-/// in, so that everything else of the scenario is there.
+/// The same, and reads the scenario's files. Where the model file is gone or broken, a model of the
+/// catalog stands in, and other such files are left out, so that everything else is there.
 [[nodiscard]] RepairedScenario repairScenario(Scenario scenario, ModelFiles& files);
 
 } // namespace headroom::ui

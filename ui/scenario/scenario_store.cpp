@@ -54,12 +54,26 @@ std::string wholePath(const std::string& path) {
 
 } // namespace
 
-Error standInProblem(const QString& path, const Error& why, const ModelSpec& standIn) {
-    const auto hint = QCoreApplication::translate(
-                          "headroom", "%1 stands in, the rest is as saved; put the file back, or "
-                                      "open it where it is now")
-                          .arg(QString::fromStdString(standIn.name));
-    return {why.code, {path.toStdString(), 0, 0}, "model_file", toString(why), hint.toStdString()};
+std::vector<Error> fileProblems(const QString& path, const RepairedScenario& repaired,
+                                const ModelSpec& standIn) {
+    const auto problem = [&](const char* key, const Error& why, const QString& hint) {
+        return Error{why.code, {path.toStdString(), 0, 0}, key, toString(why), hint.toStdString()};
+    };
+    std::vector<Error> problems;
+    if (repaired.modelFile) {
+        const auto hint = QCoreApplication::translate(
+            "headroom",
+            "%1 stands in, the rest is as saved; put the file back, or open it where it "
+            "is now");
+        problems.push_back(problem("model_file", *repaired.modelFile,
+                                   hint.arg(QString::fromStdString(standIn.name))));
+    }
+    const auto leftOut =
+        QCoreApplication::translate("headroom", "it is left out; put the file back");
+    for (const Error& why : repaired.furtherFiles) {
+        problems.push_back(problem("", why, leftOut));
+    }
+    return problems;
 }
 
 tl::expected<OpenedScenario, std::vector<Error>>
@@ -69,18 +83,19 @@ openScenario(const QString& path, ModelFiles& files, MissingFile missing) {
         return tl::unexpected(read.error());
     }
     RepairedScenario repaired = repairScenario(withPaths(*read, wholePath), files);
-    if (repaired.modelFile && missing == MissingFile::refuse) {
+    if (missing == MissingFile::refuse && repaired.modelFile) {
         return tl::unexpected(std::vector<Error>{*repaired.modelFile});
+    }
+    if (missing == MissingFile::refuse && !repaired.furtherFiles.empty()) {
+        return tl::unexpected(repaired.furtherFiles);
     }
     auto checked = evaluate(repaired.scenario, files.catalog());
     if (!checked) {
         checked.error().where.file = path.toStdString();
         return tl::unexpected(std::vector<Error>{checked.error()});
     }
-    OpenedScenario opened{std::move(repaired.scenario), {}};
-    if (repaired.modelFile) {
-        opened.problems.push_back(standInProblem(path, *repaired.modelFile, *checked->model));
-    }
+    OpenedScenario opened{std::move(repaired.scenario),
+                          fileProblems(path, repaired, *checked->model)};
     for (const std::string& id : repaired.dropped) {
         opened.problems.push_back(notInCatalog(path, id));
     }

@@ -21,6 +21,7 @@ struct OpenedScenario {
 };
 
 class ModelFiles;
+struct RepairedScenario;
 
 /// What to do with a scenario whose model file is gone or broken.
 enum class MissingFile {
@@ -33,8 +34,10 @@ enum class MissingFile {
 [[nodiscard]] tl::expected<OpenedScenario, std::vector<Error>>
 openScenario(const QString& path, ModelFiles& files, MissingFile missing = MissingFile::refuse);
 
-/// Why another model stands in, as a problem of the scenario.
-[[nodiscard]] Error standInProblem(const QString& path, const Error& why, const ModelSpec& standIn);
+/// Why another model, which is then `standIn`, stands in, and why further files are left out: as
+/// problems of the scenario at `path`.
+[[nodiscard]] std::vector<Error> fileProblems(const QString& path, const RepairedScenario& repaired,
+                                              const ModelSpec& standIn);
 
 /// Writes a scenario whole or not at all. Files in the scenario's folder are named without that
 /// folder, so that all can move. Fails with ErrorCode::unwritable.

@@ -48,13 +48,15 @@ bool FileCommands::open(const QString& path) {
 /// Read anew even if it is open: it may have changed since.
 bool FileCommands::openModel(const QString& path) {
     const QString name = QFileInfo(path).fileName();
-    Scenario next = m_controller.scenario();
-    next.modelFile = path.toStdString();
-    if (const auto read = m_controller.modelFiles().read(next); !read) {
+    Scenario alone; // other files of the scenario may be gone
+    alone.modelFile = path.toStdString();
+    alone.quantization = m_controller.scenario().quantization;
+    if (const auto read = m_controller.modelFiles().read(alone); !read) {
         Q_EMIT failed(tr("%1 could not be opened").arg(name), {read.error()});
         return false;
     }
-    next = withModel(next, m_controller.catalog(), next.model, next.modelFile);
+    const Scenario next =
+        withModel(m_controller.scenario(), m_controller.catalog(), alone.model, alone.modelFile);
     m_controller.apply(next, tr("open %1").arg(name));
     if (m_controller.scenario() != next) {
         return false; // the controller has told why

@@ -98,6 +98,24 @@ private Q_SLOTS:
         QCOMPARE(opened->scenario.modelFile, std::string());
     }
 
+    void aFurtherFileThatIsGoneTakesNothingWithIt() {
+        ModelFiles files(test::shippedCatalog());
+        QVERIFY(!ofFile("here.gguf").modelFile.empty());
+        const QString path = write("further.headroom", "schema: 1\nmodel_file: here.gguf\n"
+                                                       "also:\n  - model_file: gone.gguf\n"
+                                                       "  - model_file: here.gguf\n"
+                                                       "companion_files: [gone-projector.gguf]\n");
+        QVERIFY(!openScenario(path, files).has_value());
+        const auto opened = openScenario(path, files, MissingFile::standIn);
+        QVERIFY(opened.has_value());
+        QCOMPARE(opened->problems.size(), 2U);
+        QVERIFY(opened->problems[0].message.find("gone.gguf") != std::string::npos);
+        QVERIFY(opened->problems[1].message.find("gone-projector.gguf") != std::string::npos);
+        QCOMPARE(opened->scenario.model, std::string("file:here"));
+        QCOMPARE(opened->scenario.also.size(), 1U);
+        QVERIFY(opened->scenario.companionFiles.empty());
+    }
+
     void kindsOfFiles() {
         QCOMPARE(fileKind(QStringLiteral("a.headroom")), FileKind::scenario);
         QCOMPARE(fileKind(QStringLiteral("a.GGUF")), FileKind::model);
