@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::uint32_t kGemma2Window = 4096;
 constexpr std::uint32_t kLlama4Chunk = 8192;
+constexpr std::uint32_t kSmallThinkerWindow = 4096;
 constexpr std::uint32_t kGemma3nCaches = 20;
 
 constexpr auto kRules = std::to_array<GgufRules>({
@@ -23,7 +24,9 @@ constexpr auto kRules = std::to_array<GgufRules>({
     {.name = "cohere2", .window = {.period = 4}},
     {.name = "olmo2", .window = {.period = 4}},
     {.name = "exaone4", .window = {.period = 4, .length = 4096, .onlyWithBlocks = 64}},
-    {.name = "smallthinker", .window = {.period = 4, .denseFirst = true, .length = 4096}},
+    {.name = "smallthinker",
+     .window =
+         {.period = 4, .denseFirst = true, .length = kSmallThinkerWindow, .fixedLength = true}},
     {.name = "afmoe", .window = {.period = 4}},
     {.name = "plamo3", .window = {.period = 8}},
     {.name = "exaone-moe", .window = {.period = 4, .length = 128}},

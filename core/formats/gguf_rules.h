@@ -24,6 +24,7 @@ struct WindowRule {
     std::uint32_t length = 0;         ///< where the file is silent; 0: then there are no windows
     bool chunked = false;             ///< fixed chunks of `length` instead of a window
     std::uint32_t onlyWithBlocks = 0; ///< only models of so many blocks have windows
+    bool fixedLength = false;         ///< `length` in every file that says it has windows
     bool byFileOnly = false;          ///< a file without a pattern is refused
     bool everyBlock = false;          ///< whatever the pattern
 };

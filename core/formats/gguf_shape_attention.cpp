@@ -107,6 +107,9 @@ std::uint32_t GgufShapeReader::windowLength() const {
     if (rule.onlyWithBlocks != 0 && rule.onlyWithBlocks != m_shape.blocks.size()) {
         return 0;
     }
+    if (rule.fixedLength) {
+        return said ? rule.length : 0;
+    }
     return rule.chunked ? rule.length : said.value_or(rule.length);
 }
 

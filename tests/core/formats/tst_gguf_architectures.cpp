@@ -261,6 +261,16 @@ private Q_SLOTS:
                  (std::vector<bool>{false, true, true, true, false, true, true, true}));
     }
 
+    /// llama-model.cpp, LLM_ARCH_SMALLTHINKER: windows of 4,096 tokens whatever length the file
+    /// says, and none where it says nothing.
+    void smallThinkerHasItsOwnLength() {
+        QCOMPARE(windowedIn(attending("smallthinker")), std::vector<bool>(8, false));
+        const EngineFile file = attending("smallthinker").number("attention.sliding_window", 128);
+        QCOMPARE(shapeIn(file)->slidingWindow, 4096U);
+        QCOMPARE(windowedIn(file),
+                 (std::vector<bool>{false, true, true, true, false, true, true, true}));
+    }
+
     /// models/cohere2moe.cpp: a number is a period whose first block sees all, a list is a list.
     void cohere2moeHasDenseBlocksFirst() {
         EngineFile period = attending("cohere2moe").number("attention.sliding_window", 512);
