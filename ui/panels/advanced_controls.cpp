@@ -40,6 +40,13 @@ const MachineAssessment* machineOf(const Assessment& assessment, const QString& 
     return found == assessment.machines.end() ? nullptr : &*found;
 }
 
+/// Narrow, so that the panel is as wide open as closed.
+void narrow(QComboBox& box) {
+    constexpr int kLeastChars = 6;
+    box.setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box.setMinimumContentsLength(kLeastChars);
+}
+
 template <typename Box>
 Box* prepared(Box* box, const QString& name) {
     box->setAccessibleName(name);
@@ -54,6 +61,7 @@ AdvancedControls::AdvancedControls(ScenarioController& controller, QWidget* pare
     auto* form = new QFormLayout(this);
     form->setContentsMargins(0, 0, 0, 0);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
     addLimitRows(*form);
     addSystemRows(*form);
     connectSystemRows();
@@ -73,6 +81,7 @@ void AdvancedControls::apply(const Edit& edit, const QString& text) {
 
 void AdvancedControls::addLimitRows(QFormLayout& form) {
     m_gpuLimit = prepared(new QComboBox(this), tr("GPU limit"));
+    narrow(*m_gpuLimit);
     m_gpuLimit->addItems({tr("Default"), tr("Maximum"), tr("Percent")});
     m_percent = prepared(new QSpinBox(this), tr("GPU limit in percent"));
     m_percent->setRange(1, 100);
@@ -91,6 +100,7 @@ void AdvancedControls::addLimitRows(QFormLayout& form) {
 
 void AdvancedControls::addSystemRows(QFormLayout& form) {
     m_system = prepared(new QComboBox(this), tr("Operating system"));
+    narrow(*m_system);
     m_system->addItems({tr("Usual"), tr("macOS 15"), tr("macOS 26"), tr("Linux"), tr("Windows")});
     form.addRow(tr("S&ystem"), m_system);
 
@@ -103,7 +113,10 @@ void AdvancedControls::addSystemRows(QFormLayout& form) {
     m_reserve->setSuffix(tr(" GiB"));
     m_reserve->setToolTip(tr("Memory kept for the operating system and other programs: the GPU "
                              "may use the rest, if its limit allows"));
-    form.addRow(tr("Reserve for system a&nd apps"), m_reserve);
+    auto* label = new QLabel(tr("Reserve for system a&nd apps"), this);
+    label->setBuddy(m_reserve);
+    form.addRow(label); // too long to stand beside
+    form.addRow(m_reserve);
 }
 
 void AdvancedControls::connectSystemRows() {

@@ -5,6 +5,7 @@
 #include "ui/theme/format.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 #include <QStringList>
 
 #include <cstdlib>
@@ -68,11 +69,10 @@ QString nameOf(const Assessment& assessment, const Fix& fix) {
     return machineName(assessment, fix);
 }
 
-/// Without what it was measured with.
+/// Without what it was measured with, and without conditions.
 QString shortCost(const QualityCost& cost) {
-    const QString text = toQString(cost.text);
-    const qsizetype details = text.indexOf(QLatin1String(" ("));
-    return details < 0 ? text : text.left(details);
+    static const QRegularExpression details(QStringLiteral(" \\(|, "));
+    return toQString(cost.text).section(details, 0, 0);
 }
 
 QString gain(const Fix& fix, MemoryUnit unit) {
@@ -90,11 +90,6 @@ QString toolTipOf(const Fix& fix, MemoryUnit unit) {
     QStringList lines{tr("%1 free afterwards").arg(amount(fix.freeAfter, unit))};
     if (!fix.quality.text.empty()) {
         lines << tr("Cost: %1").arg(toQString(fix.quality.text));
-    }
-    if (fix.quality.before && fix.quality.after) {
-        lines << tr("Mean divergence from F16: %1 → %2 nats")
-                     .arg(*fix.quality.before, 0, 'g', 3)
-                     .arg(*fix.quality.after, 0, 'g', 3);
     }
     if (!fix.quality.source.empty()) {
         lines << tr("Source: %1").arg(toQString(fix.quality.source));

@@ -13,7 +13,6 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLineEdit>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -44,13 +43,15 @@ QString leavesText(const MachineAssessment& machine, const GpuLimitSetting& sett
 
 GpuLimitNote::GpuLimitNote(QWidget* parent)
     : QWidget(parent),
-      m_line(new QLineEdit(this)),
+      m_line(new QLabel(this)),
       m_copy(new QToolButton(this)),
       m_leaves(new Caption(this)),
       m_warning(new QWidget(this)),
       m_icon(new QLabel(this)),
       m_why(new QLabel(this)) {
-    m_line->setReadOnly(true);
+    m_line->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_line->setTextFormat(Qt::PlainText);
+    m_line->setWordWrap(true);
     m_line->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_line->setAccessibleName(tr("Line that sets the GPU limit"));
     m_line->setObjectName(QStringLiteral("gpuLimitLine"));
@@ -71,7 +72,7 @@ void GpuLimitNote::buildLayout() {
     auto* line = new QHBoxLayout;
     line->setSpacing(kGap);
     line->addWidget(m_line, 1);
-    line->addWidget(m_copy);
+    line->addWidget(m_copy, 0, Qt::AlignTop);
     auto* warning = new QHBoxLayout(m_warning);
     warning->setContentsMargins(0, 0, 0, 0);
     warning->addWidget(m_icon, 0, Qt::AlignTop);
@@ -95,7 +96,7 @@ void GpuLimitNote::showSetting(const MachineAssessment* machine, const Workload&
     const QString line = toQString(setting->command);
     if (m_line->text() != line) {
         m_line->setText(line);
-        m_line->setCursorPosition(0);
+        m_line->setAccessibleDescription(line);
     }
     m_line->setToolTip(QStringLiteral("%1\n%2").arg(line, toQString(setting->persist)));
     m_leaves->show(leavesText(*machine, *setting, unit));

@@ -7,7 +7,6 @@
 #include <QWidget>
 
 class QLabel;
-class QLineEdit;
 class QToolButton;
 
 namespace headroom::ui {
@@ -33,7 +32,7 @@ private:
     void showWarning(const GpuLimitSetting& setting, MemoryUnit unit);
     void paintWarning();
 
-    QLineEdit* m_line;
+    QLabel* m_line;
     QToolButton* m_copy;
     Caption* m_leaves;
     QWidget* m_warning;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/verdict_strip.h"
 
-#include "ui/panels/flow_layout.h"
+#include "ui/panels/fix_bar.h"
 #include "ui/theme/theme.h"
 
 #include <QEvent>
@@ -14,7 +14,6 @@ namespace headroom::ui {
 namespace {
 constexpr int kPadding = 10;
 constexpr int kEdgePadding = 16;
-constexpr int kButtonGap = 6;
 constexpr double kFindingPoints = 0.5;
 constexpr double kButtonPoints = -0.5;
 } // namespace
@@ -24,7 +23,7 @@ VerdictStrip::VerdictStrip(QWidget* parent)
       m_icon(new QLabel(this)),
       m_finding(new QLabel(this)),
       m_text(new QLabel(this)),
-      m_fixes(new FlowLayout(kButtonGap)) {
+      m_fixes(new FixBar(this)) {
     m_finding->setObjectName(QStringLiteral("verdict"));
     m_finding->setAccessibleName(tr("Verdict"));
     m_finding->setTextFormat(Qt::PlainText);
@@ -41,19 +40,23 @@ VerdictStrip::VerdictStrip(QWidget* parent)
 void VerdictStrip::buildLayout() {
     auto* launch = new QPushButton(tr("Launch command…"), this);
     launch->setObjectName(QStringLiteral("launchButton"));
+    launch->setFont(scaledFont(launch->font(), kButtonPoints));
     launch->setToolTip(tr("The command that loads the models as they are estimated"));
     connect(launch, &QPushButton::clicked, this, &VerdictStrip::launchRequested);
+    connect(m_fixes, &FixBar::chosen, this, &VerdictStrip::fixChosen);
     auto* words = new QVBoxLayout;
     words->setSpacing(4);
     words->addWidget(m_finding);
     words->addWidget(m_text);
-    words->addLayout(m_fixes);
+    auto* doing = new QHBoxLayout;
+    doing->addWidget(m_fixes, 1);
+    doing->addWidget(launch, 0, Qt::AlignRight);
+    words->addLayout(doing);
     auto* all = new QHBoxLayout(this);
     all->setContentsMargins(kEdgePadding, kPadding, kEdgePadding, kPadding);
     all->setSpacing(kEdgePadding);
     all->addWidget(m_icon, 0, Qt::AlignTop);
     all->addLayout(words, 1);
-    all->addWidget(launch, 0, Qt::AlignTop);
 }
 
 void VerdictStrip::setFinding(const Assessment& assessment, const QString& focus, MemoryUnit unit) {
@@ -75,37 +78,8 @@ void VerdictStrip::setAdvice(const Assessment& assessment, const QString& focus,
         m_text->setVisible(!m_advice.text.isEmpty());
         m_text->setAccessibleDescription(m_advice.text);
     }
-    showFixes();
-}
-
-void VerdictStrip::showFixes() {
-    while (m_buttons.size() < m_advice.fixes.size()) {
-        const std::size_t number = m_buttons.size();
-        auto* button = new QPushButton(this);
-        button->setObjectName(QStringLiteral("fix%1").arg(number));
-        button->setFont(scaledFont(button->font(), kButtonPoints));
-        connect(button, &QPushButton::clicked, this, [this, number] {
-            if (number < m_advice.fixes.size()) {
-                Q_EMIT fixChosen(Fix(m_advice.fixes[number].fix));
-            }
-        });
-        m_fixes->addWidget(button);
-        m_buttons.push_back(button);
-    }
-    for (std::size_t i = 0; i < m_buttons.size(); ++i) {
-        QPushButton& button = *m_buttons[i];
-        const bool shown = i < m_advice.fixes.size();
-        button.setVisible(shown);
-        if (!shown) {
-            continue;
-        }
-        const FixChoice& choice = m_advice.fixes[i];
-        if (button.accessibleName() != choice.text) {
-            button.setAccessibleName(choice.text);
-            button.setText(QString(choice.text).replace(QLatin1Char('&'), QLatin1String("&&")));
-        }
-        button.setToolTip(choice.toolTip);
-    }
+    m_text->setToolTip(m_advice.warnings);
+    m_fixes->setFixes(m_advice.fixes);
 }
 
 /// The name says what the label is, so the description must say what it says.

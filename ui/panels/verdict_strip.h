@@ -7,13 +7,9 @@
 
 #include <QLabel>
 
-#include <vector>
-
-class QPushButton;
-
 namespace headroom::ui {
 
-class FlowLayout;
+class FixBar;
 
 /// The verdict in words, and the least harmful fixes as buttons that apply them.
 class VerdictStrip : public Card {
@@ -35,7 +31,6 @@ protected:
 private:
     void buildLayout();
     void showVerdict();
-    void showFixes();
     void describe();
 
     Verdict m_verdict{};
@@ -43,8 +38,7 @@ private:
     QLabel* m_icon;
     QLabel* m_finding;
     QLabel* m_text;
-    FlowLayout* m_fixes;
-    std::vector<QPushButton*> m_buttons; ///< hidden beyond the fixes there are
+    FixBar* m_fixes;
 };
 
 } // namespace headroom::ui

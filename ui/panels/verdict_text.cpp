@@ -130,6 +130,29 @@ QString fixSentence(const Assessment& assessment, const MachineAssessment& machi
                                                  : tr("Fixes for %1, least harm first:").arg(name);
 }
 
+bool offersMachine(const std::vector<FixChoice>& choices) {
+    return std::ranges::any_of(
+        choices, [](const FixChoice& choice) { return choice.fix.kind == Fix::Kind::machine; });
+}
+
+/// The first, and how many more there are.
+QString warningSentence(const Assessment& assessment) {
+    const auto& warnings = assessment.warnings;
+    if (warnings.empty()) {
+        return {};
+    }
+    const QString first = toQString(warnings.front().message);
+    return warnings.size() == 1 ? first : tr("%1 (%2 more)").arg(first).arg(warnings.size() - 1);
+}
+
+QString warningLines(const Assessment& assessment) {
+    QStringList lines;
+    for (const Warning& warning : assessment.warnings) {
+        lines << toQString(warning.message);
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
 QString cheapestSentence(const Assessment& assessment) {
     const MachineAssessment* cheapest = nullptr;
     for (const MachineAssessment& each : assessment.machines) {
@@ -185,18 +208,17 @@ VerdictText verdictText(const Assessment& assessment, const QString& focus, Memo
 AdviceText adviceText(const Assessment& assessment, const QString& focus, MemoryUnit unit) {
     AdviceText advice;
     QStringList sentences;
-    for (const Warning& warning : assessment.warnings) {
-        sentences << toQString(warning.message);
-    }
+    sentences << warningSentence(assessment);
+    advice.warnings = warningLines(assessment);
     const MachineAssessment* seen = named(assessment, focus);
     const bool seenTight = seen != nullptr && seen->fit.verdict == Verdict::tight;
     const MachineAssessment* bad = seenTight ? seen : misser(assessment, focus);
-    sentences << cheapestSentence(assessment);
-    if (bad == nullptr) {
-        sentences << fastestSentence(assessment);
-    } else {
-        sentences << fixSentence(assessment, *bad, unit, advice.fixes);
+    const QString fixes =
+        bad == nullptr ? QString() : fixSentence(assessment, *bad, unit, advice.fixes);
+    if (!offersMachine(advice.fixes)) {
+        sentences << cheapestSentence(assessment);
     }
+    sentences << (bad == nullptr ? fastestSentence(assessment) : fixes);
     sentences.removeAll(QString());
     advice.text = sentences.join(QLatin1Char(' '));
     return advice;

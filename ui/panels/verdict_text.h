@@ -24,6 +24,7 @@ struct VerdictText {
 /// What to do about it: warnings, what is cheapest or fastest, and changes to choose from.
 struct AdviceText {
     QString text;
+    QString warnings;             ///< all of them, a line each; the text has but the first
     std::vector<FixChoice> fixes; ///< the least harmful first
 };
 
