@@ -82,6 +82,23 @@ private Q_SLOTS:
         }
     }
 
+    /// The copy of GLM 4.5's leaves out the block that predicts further tokens, which is in files.
+    void predictorsAreInTheFileAndNotLoaded() {
+        QFile file(folder().filePath(QStringLiteral("glm-4.5.json")));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray text =
+            file.readAll().replace("\"head_dim\"", "\"num_nextn_predict_layers\": 1, \"head_dim\"");
+        const auto config =
+            parseHfConfig({text.constData(), std::size_t(text.size())}, "config.json");
+        ModelSpec mine;
+        mine.shape = shapeOf(*config).value();
+        const auto catalog = test::shippedCatalog();
+        const ModelSpec& listed = *catalog->model("glm-4.5");
+        QCOMPARE(mine.shape.mtpBlocks, 1U);
+        takeWhatFilesSay(mine.shape, listed.shape);
+        compare(mine, listed, *catalog->quantization("Q4_K_M"), *catalog);
+    }
+
     void namesTellTheFolderOfAConfig() {
         QTemporaryDir home;
         const QString cached = home.filePath(QStringLiteral(
