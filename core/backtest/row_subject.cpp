@@ -5,12 +5,14 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
 
 namespace headroom {
 
 namespace {
 
+constexpr double kGigaPerGibi = static_cast<double>(kGiB) / 1e9;
 constexpr double kSameFile = 0.03; ///< files closer than this to the catalog's are the same
 
 std::string quoted(std::string_view text) {
@@ -47,6 +49,27 @@ std::optional<TensorType> cacheTypeIn(const SpeedRow& row) {
     return std::nullopt;
 }
 
+/// "-ub 2048", "ub2048"
+std::optional<std::uint32_t> microBatchIn(const SpeedRow& row) {
+    for (const std::string_view word : {"-ub ", "ub=", "ubatch ", "ub"}) {
+        const std::size_t at = row.notes.find(word);
+        std::uint32_t size = 0;
+        if (at != std::string::npos) {
+            const char* start = row.notes.data() + at + word.size();
+            std::from_chars(start, row.notes.data() + row.notes.size(), size);
+        }
+        if (size >= 32 && size <= 65536) {
+            return size;
+        }
+    }
+    return std::nullopt;
+}
+
+/// llama.cpp got it in May 2024, and took it by default much later.
+bool isBeforeFlashAttention(const SpeedRow& row) {
+    return !row.date.empty() && row.date < "2024-07";
+}
+
 /// The CPU of a machine whose memory it shares with the named chip.
 void computeOnCpu(ChipSpec& chip) {
     chip.backend = Backend::cpu;
@@ -73,7 +96,8 @@ tl::expected<RowSubject, std::string> RowMatcher::subject(const SpeedRow& row) {
     if (auto model = findModel(row, subject); !model) {
         return tl::unexpected(model.error());
     }
-    subject.workload.flashAttention = row.flashAttention.value_or(true);
+    subject.workload.flashAttention = row.flashAttention.value_or(!isBeforeFlashAttention(row));
+    subject.workload.ubatch = microBatchIn(row).value_or(subject.workload.ubatch);
     subject.workload.runtime = subject.runtime->id;
     if (const auto type = cacheTypeIn(row)) {
         subject.workload.kvKey = *type;
@@ -103,6 +127,10 @@ tl::expected<void, std::string> RowMatcher::findChip(const SpeedRow& row,
         }
     } else if (auto other = findOtherChip(row, counted.rest, subject); !other) {
         return other;
+    }
+    const Backend own = subject.chip.backend;
+    if (engine.backend && (own == Backend::vulkan || own == Backend::rocm)) {
+        subject.chip.backend = *engine.backend; // AMD's run with either
     }
     if (engine.cpu && engine.gpu) {
         return because("part of the model was on the CPU: not predicted yet");
@@ -174,7 +202,7 @@ tl::expected<void, std::string> RowMatcher::findModel(const SpeedRow& row, RowSu
         const ModelName name = modelName(row.model);
         ModelSize size{row.parametersTotal.value_or(name.total.value_or(0)), 0};
         if (size.total <= 0 && row.weightsGib) {
-            size.total = *row.weightsGib * 1.073741824 * 8 / (*quantization)->nominalBitsPerWeight;
+            size.total = 8 * kGigaPerGibi * *row.weightsGib / (*quantization)->nominalBitsPerWeight;
         }
         if (size.total <= 0) {
             return because("the size of the model is not known", row.model);
@@ -227,21 +255,29 @@ RowMatcher::quantizationOf(const SpeedRow& row, const ModelSpec* model, RowSubje
     if (const Quantization* known = m_names.quantization(text, kind)) {
         return known;
     }
-    if (row.weightsGib && row.parametersTotal) {
+    const Quantization* nearest =
+        row.weightsGib && row.parametersTotal
+            ? nearestInSize(8 * kGigaPerGibi * *row.weightsGib / *row.parametersTotal, kind)
+            : nullptr;
+    if (nearest != nullptr) {
         subject.isKnownQuantization = false;
-        return nearestInSize(*row.weightsGib * 1.073741824 * 8 / *row.parametersTotal, kind);
+        return nearest;
     }
     return because("no quantization of the catalog, and no file size", text);
 }
 
+/// Null when the catalog has none of the kind.
 const Quantization* RowMatcher::nearestInSize(double bitsPerWeight, MixtureKind kind) const {
-    const auto distance = [&](const Quantization& each) {
-        return each.kind == kind ? std::abs(std::log(each.nominalBitsPerWeight / bitsPerWeight))
-                                 : HUGE_VAL;
-    };
-    return &*std::min_element(
-        m_catalog.quantizations.begin(), m_catalog.quantizations.end(),
-        [&](const auto& a, const auto& b) { return distance(a) < distance(b); });
+    const Quantization* nearest = nullptr;
+    double least = HUGE_VAL;
+    for (const Quantization& each : m_catalog.quantizations) {
+        const double distance = std::abs(std::log(each.nominalBitsPerWeight / bitsPerWeight));
+        if (each.kind == kind && distance < least) {
+            least = distance;
+            nearest = &each;
+        }
+    }
+    return nearest;
 }
 
 const ModelProfile* RowMatcher::profile(const ModelSpec& model, const Quantization& quantization) {

@@ -64,7 +64,8 @@ public:
 
     [[nodiscard]] std::string text(std::string_view name) const { return std::string(field(name)); }
 
-    [[nodiscard]] std::optional<double> number(std::string_view name, double least) {
+    [[nodiscard]] std::optional<double> number(std::string_view name, double least,
+                                               double most = 1e15) {
         const std::string_view text = field(name);
         if (text.empty()) {
             return std::nullopt;
@@ -73,7 +74,7 @@ public:
         const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
         if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value)) {
             complain(name, "is not a number");
-        } else if (value < least || value > 1e15) {
+        } else if (value < least || value > most) {
             complain(name, "cannot be");
         }
         return value;
@@ -124,6 +125,7 @@ private:
 
 constexpr std::uint64_t kMostBytes = 256 * kMiB;
 constexpr double kLeastPositive = 1e-9;
+constexpr double kMost = 1e6; ///< of billions, GB, GiB and GB/s
 
 using Flag = std::pair<std::string_view, std::optional<bool>>;
 constexpr std::array<Flag, 7> kFlags{Flag{"", std::nullopt}, {"0", false}, {"1", true},
@@ -138,16 +140,16 @@ void readSubject(FieldReader& reader, SpeedRow& row) {
     row.quality = reader.text("quality");
     row.chip = reader.text("chip");
     row.gpuCores = reader.count("gpu_cores");
-    row.memoryGb = reader.number("memory_gb", 0);
-    row.bandwidthGbs = reader.number("bandwidth_gbs", kLeastPositive);
+    row.memoryGb = reader.number("memory_gb", 0, kMost);
+    row.bandwidthGbs = reader.number("bandwidth_gbs", kLeastPositive, kMost);
     row.machine = reader.text("machine");
     row.engine = reader.text("engine");
     row.engineVersion = reader.text("engine_version");
     row.model = reader.text("model");
-    row.parametersTotal = reader.number("params_total_b", kLeastPositive);
-    row.parametersActive = reader.number("params_active_b", kLeastPositive);
+    row.parametersTotal = reader.number("params_total_b", kLeastPositive, kMost);
+    row.parametersActive = reader.number("params_active_b", kLeastPositive, kMost);
     row.quantization = reader.text("quant");
-    row.weightsGib = reader.number("weights_gib", kLeastPositive);
+    row.weightsGib = reader.number("weights_gib", kLeastPositive, kMost);
 }
 
 void readTest(FieldReader& reader, SpeedRow& row) {

@@ -204,6 +204,33 @@ private Q_SLOTS:
         QVERIFY(whyNot(row).find("memory") != std::string::npos);
     }
 
+    /// 5 GiB for 8.03 billion parameters: 5.35 bits each, between Q4_K_M and Q5_K_M.
+    void takesAnUnknownQuantizationByItsSize() {
+        SpeedRow row = llamaRow();
+        row.quantization = "Q9_Z";
+        row.parametersTotal = 8.03;
+        row.weightsGib = 5;
+        const auto result = predicted(row);
+        QVERIFY(result.has_value());
+        QVERIFY(result->quantization.empty());
+        QVERIFY(result->speed.p50 < predicted(llamaRow())->speed.p50);
+        row.weightsGib = 7.95;
+        QVERIFY(result->speed.p50 > 1.3 * predicted(row)->speed.p50);
+    }
+
+    void anEmptyCatalogPredictsNothing() {
+        const Catalog empty;
+        SpeedFile file;
+        file.rows = {llamaRow()};
+        file.rows[0].weightsGib = 4.6;
+        file.rows[0].parametersTotal = 8.03;
+        const Backtest result = backtest(file, empty);
+        QVERIFY(result.predictions.empty());
+        QVERIFY(result.groups.empty());
+        QCOMPARE(result.skipped.size(), std::size_t{1});
+        QVERIFY(!result.skipped[0].why.empty());
+    }
+
     void leavesSuspectRowsOut() {
         SpeedFile file;
         file.rows = {llamaRow(), llamaRow()};
