@@ -13,6 +13,8 @@ namespace headroom {
 namespace {
 
 constexpr double kGigaPerGibi = static_cast<double>(kGiB) / 1e9;
+/// Billions of parameters: models beyond mostly have experts.
+constexpr double kMostOfDense = 33;
 constexpr double kSameFile = 0.03; ///< files closer than this to the catalog's are the same
 
 std::string quoted(std::string_view text) {
@@ -172,11 +174,8 @@ tl::expected<void, std::string> RowMatcher::findRuntime(const SpeedRow& row,
         return because("no runtime of the catalog", row.engine);
     }
     const RuntimeSpec* mlx = m_catalog.runtime("mlx");
-    // LM Studio and Ollama run both kinds of files on a Mac: the quantization tells.
     const bool isMlxFile = runtime->files == MixtureKind::ggml && mlx != nullptr &&
-                           subject.chip.backend == Backend::metal &&
-                           m_names.quantization(row.quantization, MixtureKind::ggml) == nullptr &&
-                           m_names.quantization(row.quantization, MixtureKind::mlx) != nullptr;
+                           subject.chip.backend == Backend::metal && isForMlx(row.quantization);
     subject.runtime = isMlxFile ? mlx : runtime;
     const bool splitsTensors =
         subject.runtime->id == "vllm" || notes(row, "-sm tensor") || notes(row, "tensor parallel");
@@ -184,6 +183,14 @@ tl::expected<void, std::string> RowMatcher::findRuntime(const SpeedRow& row,
         return because("tensors split over several cards: not predicted yet");
     }
     return {};
+}
+
+/// LM Studio and Ollama run both kinds of files on a Mac: the quantization tells. On Metal, only
+/// MLX has NVFP4.
+bool RowMatcher::isForMlx(std::string_view quantization) const {
+    const Quantization* ggml = m_names.quantization(quantization, MixtureKind::ggml);
+    return m_names.quantization(quantization, MixtureKind::mlx) != nullptr &&
+           (ggml == nullptr || ggml->base == TensorType::nvfp4);
 }
 
 tl::expected<void, std::string> RowMatcher::findModel(const SpeedRow& row, RowSubject& subject) {
@@ -206,6 +213,9 @@ tl::expected<void, std::string> RowMatcher::findModel(const SpeedRow& row, RowSu
         }
         if (size.total <= 0) {
             return because("the size of the model is not known", row.model);
+        }
+        if (!row.parametersTotal && !name.active && size.total > kMostOfDense) {
+            return because("whether the model has experts is not known", row.model);
         }
         size.active =
             std::min(row.parametersActive.value_or(name.active.value_or(size.total)), size.total);

@@ -42,6 +42,7 @@ private:
     [[nodiscard]] Expected<void> findOtherChip(const SpeedRow& row, std::string_view name,
                                                RowSubject& subject) const;
     [[nodiscard]] Expected<void> findRuntime(const SpeedRow& row, RowSubject& subject) const;
+    [[nodiscard]] bool isForMlx(std::string_view quantization) const;
     [[nodiscard]] Expected<void> findModel(const SpeedRow& row, RowSubject& subject);
     [[nodiscard]] Expected<const Quantization*>
     quantizationOf(const SpeedRow& row, const ModelSpec* model, RowSubject& subject) const;

@@ -172,6 +172,7 @@ private Q_SLOTS:
         add("chip", "Toaster", "neither a chip of the catalog nor a known maker");
         add("chip", "2x M4 Max", "several machines");
         add("model", "Zephyrus", "the size of the model is not known");
+        add("model", "Zephyrus-70B", "whether the model has experts is not known");
         add("quant", "Q9_Z", "no quantization of the catalog, and no file size");
         add("quant", "", "the row names no quantization");
         add("notes", "-sm tensor", "tensors split over several cards");
@@ -193,6 +194,20 @@ private Q_SLOTS:
                             : row.notes) = value.toStdString();
         const QByteArray told = QByteArray::fromStdString(whyNot(row));
         QVERIFY2(told.startsWith(why), told.constData());
+    }
+
+    void tellsRuntimesByTheirFiles() {
+        SpeedRow row = llamaRow();
+        row.engine = "LM Studio";
+        QCOMPARE(predicted(row)->runtime, std::string("llama.cpp"));
+        row.quantization = "4bit";
+        QCOMPARE(predicted(row)->runtime, std::string("mlx"));
+        row.engine = "Ollama";
+        row.quantization = "nvfp4";
+        QCOMPARE(predicted(row)->runtime, std::string("mlx"));
+        row.quantization = "";
+        QCOMPARE(predicted(row)->runtime, std::string("ollama"));
+        QCOMPARE(predicted(row)->quantization, std::string("Q4_K_M"));
     }
 
     void refusesFilesOfAnotherModel() {
