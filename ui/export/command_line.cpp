@@ -4,6 +4,8 @@
 #include <QRegularExpression>
 #include <QStringList>
 
+#include <algorithm>
+
 namespace headroom::ui {
 
 namespace {
@@ -93,6 +95,35 @@ void addModel(Options& options, const Scenario& scenario, const Catalog& catalog
     }
 }
 
+/// "ID:Q:CONTEXT" and, if several, its sequences; of a file, that in place of the id.
+QString furtherModel(const FurtherModel& model, const Catalog& catalog) {
+    const ModelSpec* spec = catalog.model(model.model);
+    const bool ofFile = !model.modelFile.empty();
+    const bool asStored = ofFile && spec != nullptr && spec->stored &&
+                          spec->stored->quantization == model.quantization;
+    QString option = QStringLiteral("%1:%2:%3")
+                         .arg(text(ofFile ? model.modelFile : model.model),
+                              asStored ? QString() : text(model.quantization))
+                         .arg(model.context);
+    return model.parallel == 1 ? option : QStringLiteral("%1:%2").arg(option).arg(model.parallel);
+}
+
+void addResidents(Options& options, const Scenario& scenario, const Catalog& catalog) {
+    for (const FurtherModel& each : scenario.also) {
+        options.add("--also", word(furtherModel(each, catalog)));
+    }
+    for (const std::string& path : scenario.companionFiles) {
+        // The catalog's path may have folders that the scenario's is shown without.
+        const auto found =
+            std::ranges::find_if(catalog.companionFiles, [&](const CompanionFile& file) {
+                return text(file.path).endsWith(text(path));
+            });
+        const bool adapter =
+            found != catalog.companionFiles.end() && found->kind == CompanionFile::Kind::adapter;
+        options.add(adapter ? "--lora" : "--mmproj", word(text(path)));
+    }
+}
+
 } // namespace
 
 QString compareCommand(const Scenario& scenario, const Catalog& catalog) {
@@ -108,6 +139,7 @@ QString compareCommand(const Scenario& scenario, const Catalog& catalog) {
     options.addUnless("--generate", workload.generate, standard.generate);
     options.addUnless("--cached", workload.cached, standard.cached);
     addSystem(options, workload);
+    addResidents(options, scenario, catalog);
     QStringList machines;
     for (const auto& machine : scenario.machines) {
         machines << text(machine);

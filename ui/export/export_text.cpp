@@ -133,9 +133,29 @@ QStringList commonInputs(const Assessment& assessment, MemoryUnit unit) {
     return inputs;
 }
 
+/// What else stays loaded; empty where nothing does.
+QString residentsText(const Assessment& assessment) {
+    QStringList names;
+    for (const FurtherAssessment& each : assessment.also) {
+        names << ChartText::tr("%1 %2 at %3")
+                     .arg(QString::fromStdString(each.model->name),
+                          QString::fromStdString(each.quantization->name),
+                          formatTokens(each.workload.context, exportLocale()));
+    }
+    for (const CompanionFile* file : assessment.companionFiles) {
+        names << QString::fromStdString(file->name);
+    }
+    return names.isEmpty() ? QString()
+                           : ChartText::tr("beside %1").arg(names.join(QStringLiteral(", ")));
+}
+
 QString inputs(const Assessment& assessment, ChartView view, MemoryUnit unit) {
     const auto& workload = assessment.scenario.workload;
     QStringList parts = commonInputs(assessment, unit);
+    const QString residents = residentsText(assessment);
+    if (!residents.isEmpty()) {
+        parts << residents;
+    }
     if (view == ChartView::memory) {
         parts << gpuLimitText(workload) + systemText(workload.system);
     } else {
@@ -148,8 +168,16 @@ QString inputs(const Assessment& assessment, ChartView view, MemoryUnit unit) {
 
 /// A picture goes round: it need not tell the folders of whoever drew it.
 Scenario withoutFolders(Scenario scenario) {
-    scenario.modelFile =
-        QFileInfo(QString::fromStdString(scenario.modelFile)).fileName().toStdString();
+    const auto nameOnly = [](std::string& path) {
+        path = QFileInfo(QString::fromStdString(path)).fileName().toStdString();
+    };
+    nameOnly(scenario.modelFile);
+    for (FurtherModel& each : scenario.also) {
+        nameOnly(each.modelFile);
+    }
+    for (std::string& path : scenario.companionFiles) {
+        nameOnly(path);
+    }
     return scenario;
 }
 

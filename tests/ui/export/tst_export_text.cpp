@@ -33,6 +33,7 @@ private Q_SLOTS:
     void everySignIsInTheBundledFont();
     void commandNamesOnlyWhatIsChosen();
     void aFileIsNamed();
+    void furtherModelsAreNamed();
     void wrappingKeepsEveryWord();
 };
 
@@ -104,6 +105,24 @@ void ExportTextTest::aFileIsNamed() {
              QStringLiteral("headroom-cli compare --gguf /models/plain-Q4.gguf --quant Q4_K_M "
                             "--context 8192 --machines mini-48,mini-64"));
     QVERIFY(textOf(assessment).inputs.contains(QLatin1String("shapes read from plain-Q4.gguf")));
+}
+
+void ExportTextTest::furtherModelsAreNamed() {
+    const auto original = test::nineMachines({}, 2);
+    auto assessment = *original;
+    Scenario& scenario = assessment.scenario;
+    scenario.also = {{"router", "", "Q8_0", 16384, 1}, {"x", "/m/b c.gguf", "Q4_K_M", 4096, 3}};
+    QVERIFY(compareCommand(scenario, *assessment.catalog)
+                .contains(QLatin1String(" --also router:Q8_0:16384 --also "
+                                        "'/m/b c.gguf:Q4_K_M:4096:3' --machines")));
+    QVERIFY(!textOf(assessment).inputs.contains(QLatin1String("beside")));
+    FurtherAssessment further;
+    further.model = assessment.model;
+    further.quantization = assessment.quantization;
+    further.workload.context = 16384;
+    assessment.also.push_back(further);
+    QVERIFY(plain(textOf(assessment).inputs)
+                .contains(QLatin1String("beside Llama 3.3 70B Q4_K_M at 16,384 tokens")));
 }
 
 void ExportTextTest::commandNamesOnlyWhatIsChosen() {
