@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
+#include <map>
 #include <set>
 
 namespace headroom {
@@ -36,7 +38,10 @@ Chosen chosen(const std::vector<LeftOutRow>& rows, Which which) {
 }
 
 SpeedError errorOf(const Chosen& rows, std::size_t own) {
-    const std::vector<double> ratios = sortedRatios(rows, &LeftOutRow::newCombination);
+    std::vector<double> ratios = sortedRatios(rows, &LeftOutRow::newSource);
+    if (ratios.empty()) {
+        ratios = sortedRatios(rows, &LeftOutRow::fitted);
+    }
     SpeedError error;
     if (ratios.empty() || own == 0) {
         return error;
@@ -65,7 +70,7 @@ Chosen tellingRows(const SpeedFit* key, SpeedKind kind, const std::vector<LeftOu
 }
 
 void tellUnmeasured(SpeedFit& fit, const Chosen& own) {
-    const auto combination = sortedRatios(own, &LeftOutRow::newCombination);
+    const auto combination = sortedRatios(own, &LeftOutRow::newSource);
     const auto chip = sortedRatios(own, &LeftOutRow::newChip);
     if (chip.size() < kLeastRows || combination.empty()) {
         fit.unmeasuredLow = std::min(fit.unmeasuredLow, 0.9);
@@ -76,6 +81,19 @@ void tellUnmeasured(SpeedFit& fit, const Chosen& own) {
     const double high = conformalHigh(chip, 1 - kTail) / conformalHigh(combination, 1 - kTail);
     fit.unmeasuredLow = rounded(std::clamp(low, 0.01, 0.95));
     fit.unmeasuredHigh = rounded(std::clamp(high, 1.05, 100.0));
+}
+
+/// Rows of fits that know more than one chip: what one alone has of its own cannot be learnt from
+/// others.
+Chosen ofSeveralChips(const Chosen& rows) {
+    std::map<const SpeedFit*, std::set<std::string>> chips;
+    for (const LeftOutRow* each : rows) {
+        chips[each->row->fit].insert(each->row->chip);
+    }
+    Chosen result;
+    std::copy_if(rows.begin(), rows.end(), std::back_inserter(result),
+                 [&](const LeftOutRow* each) { return chips[each->row->fit].size() > 1; });
+    return result;
 }
 
 void tellOrigin(SpeedFit& fit, const Chosen& own) {
@@ -118,13 +136,16 @@ double errorAt(const std::vector<double>& ratios, double p) {
 void tellErrors(SpeedFit& fit, const SpeedFit* key, const std::vector<LeftOutRow>& rows) {
     const Chosen group = chosen(rows, [](const FitRow&) { return true; });
     const Chosen own = chosen(rows, [&](const FitRow& r) { return r.fit == key; });
+    if (own.empty()) {
+        return; // as it is: nothing is known of it but the coefficients it shares
+    }
     for (std::size_t i = 0; i < fit.errors.size(); ++i) {
         const auto kind = static_cast<SpeedKind>(i);
         const Chosen ofKind =
             chosen(rows, [&](const FitRow& r) { return r.fit == key && r.kind == kind; });
         fit.errors[i] = errorOf(tellingRows(key, kind, rows), ofKind.size());
     }
-    tellUnmeasured(fit, group);
+    tellUnmeasured(fit, ofSeveralChips(group));
     tellOrigin(fit, own);
     const auto several = withoutDuplicates([&] {
         std::vector<const FitRow*> all;
@@ -133,7 +154,7 @@ void tellErrors(SpeedFit& fit, const SpeedFit* key, const std::vector<LeftOutRow
         }
         return all;
     }());
-    fit.heldOut = "chips of a source";
+    fit.heldOut = "sources";
     fit.rows = formatInteger(std::uint64_t{own.size()}) + " rows";
     if (group.size() > own.size()) {
         fit.rows += ", fitted together with " +

@@ -17,7 +17,7 @@ struct ShareTable {
     [[nodiscard]] const double* row(std::size_t i) const { return shares.data() + i * columns; }
 };
 
-/// The lowest and the highest value of a coefficient; both the same: it is set.
+/// The lowest value of a coefficient; where `most` is the same it is set, else it has no end.
 struct Bounds {
     double least = 0;
     double most = 0;

@@ -29,12 +29,6 @@ bool isTime(SpeedFactor per) {
            per == SpeedFactor::step;
 }
 
-bool isUnconditional(const SpeedCondition& when) {
-    return !when.experts && !when.recurrent && !when.latent && !when.perLayerEmbedding &&
-           !when.flashAttention && when.firstGeneration == 0 && when.tiers.empty() &&
-           when.families.empty() && when.formats == 0;
-}
-
 /// As it is written in the catalog: the figures there are those that predict.
 double rounded(double value, SpeedFactor per) {
     const double scale = isTime(per) ? 1e-6 : 1;
@@ -44,12 +38,15 @@ double rounded(double value, SpeedFactor per) {
     return result * scale;
 }
 
-Bounds boundsOf(const SpeedTerm& term) {
+/// The first term of the bytes of weights and of cache is what every model has.
+Bounds boundsOf(const SpeedFit& fit, const SpeedTerm& term) {
     if (term.isFixed) {
         return {term.value, term.value};
     }
     const bool isByte = term.per == SpeedFactor::weights || term.per == SpeedFactor::cache;
-    return {isByte && isUnconditional(term.when) ? kLeastPerByte : 0, HUGE_VAL};
+    const auto first = std::find_if(fit.terms.begin(), fit.terms.end(),
+                                    [&](const SpeedTerm& each) { return each.per == term.per; });
+    return {isByte && &*first == &term ? kLeastPerByte : 0, HUGE_VAL};
 }
 
 /// The coefficients that the fits of a group share, one a term id.
@@ -60,7 +57,7 @@ public:
         for (const SpeedTerm& term : fit.terms) {
             const auto [found, isNew] = m_columnOf.try_emplace(term.id, m_bounds.size());
             if (isNew) {
-                m_bounds.push_back(boundsOf(term));
+                m_bounds.push_back(boundsOf(fit, term));
             }
             columns.push_back(found->second);
         }
@@ -149,7 +146,8 @@ Values crossValidated(const Group& group, const Rows& all, const KeyOf& keyOf, i
 
 std::vector<LeftOutRow> leftOut(const Group& group, const Rows& rows, const Values& values) {
     const Values combination = crossValidated(
-        group, rows, [](const FitRow& row) { return row.model + "/" + row.chip; }, kFolds);
+        group, rows, [](const FitRow& row) { return projectOf(row.source) + "/" + row.chip; },
+        kFolds);
     const Values chip = crossValidated(
         group, rows, [](const FitRow& row) { return row.chip; }, 1 << 20);
     std::vector<LeftOutRow> result;
