@@ -17,12 +17,21 @@ qsizetype fitting(const QString& text, const QFontMetricsF& metrics, qreal width
     return count;
 }
 
+/// The last comma before `count` that does not stand in a number; -1: there is none.
+qsizetype lastComma(const QString& text, qsizetype count) {
+    qsizetype comma = text.lastIndexOf(QLatin1Char(','), count - 1);
+    while (comma > 0 && comma + 1 < text.size() && text[comma + 1].isDigit()) {
+        comma = text.lastIndexOf(QLatin1Char(','), comma - 1);
+    }
+    return comma;
+}
+
 qsizetype breakBefore(const QString& text, qsizetype count) {
     if (count >= text.size()) {
         return text.size();
     }
     const auto space = text.lastIndexOf(QLatin1Char(' '), count);
-    const auto comma = text.lastIndexOf(QLatin1Char(','), count - 1);
+    const auto comma = lastComma(text, count);
     const auto place = std::max(space, comma < 0 ? comma : comma + 1);
     return place > 0 ? place : count;
 }

@@ -13,6 +13,7 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QStringList>
 #include <QVBoxLayout>
 
@@ -23,7 +24,7 @@ namespace headroom::ui {
 namespace {
 
 constexpr int kWideChars = 92;
-constexpr int kHighLines = 18;
+constexpr int kHighLines = 24;
 constexpr int kShownLines = 3;
 constexpr int kGap = 4;
 constexpr int kEntryGap = 14;
@@ -48,16 +49,18 @@ QString titleOf(const LaunchCommand& command) {
 } // namespace
 
 LaunchWindow::LaunchWindow(QWidget* parent)
-    : QDialog(parent), m_machine(new QLabel(this)), m_list(new QVBoxLayout) {
+    : QDialog(parent), m_machine(new QLabel(this)), m_area(new QScrollArea(this)) {
     setWindowTitle(tr("Launch command"));
     setObjectName(QStringLiteral("launchWindow"));
     m_machine->setWordWrap(true);
+    m_area->setWidgetResizable(true);
+    m_area->setFrameShape(QFrame::NoFrame);
+    m_area->setFocusPolicy(Qt::NoFocus);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
     auto* all = new QVBoxLayout(this);
     all->addWidget(m_machine);
-    all->addLayout(m_list);
-    all->addStretch(1);
+    all->addWidget(m_area, 1);
     all->addWidget(buttons);
     resize(fontMetrics().averageCharWidth() * kWideChars, fontMetrics().height() * kHighLines);
 }
@@ -74,32 +77,32 @@ void LaunchWindow::setAssessment(const Assessment& assessment, const QString& ma
         return;
     }
     m_shown = commands;
-    delete m_entries;
-    m_entries = new QWidget(this);
-    auto* entries = new QVBoxLayout(m_entries);
+    auto* contents = new QWidget;
+    auto* entries = new QVBoxLayout(contents);
     entries->setContentsMargins(0, 0, 0, 0);
     entries->setSpacing(kEntryGap);
-    m_list->addWidget(m_entries);
     for (const LaunchCommand& command : commands) {
-        addEntry(command);
+        addEntry(*contents, command);
     }
+    entries->addStretch(1);
+    m_area->setWidget(contents);
 }
 
-void LaunchWindow::addEntry(const LaunchCommand& command) {
+void LaunchWindow::addEntry(QWidget& entries, const LaunchCommand& command) {
     const QString line = toQString(command.command);
-    auto* title = makeHeading(titleOf(command), m_entries);
-    auto* copy = new QPushButton(icon(QStringLiteral("edit-copy")), tr("Copy"), m_entries);
+    auto* title = makeHeading(titleOf(command), &entries);
+    auto* copy = new QPushButton(icon(QStringLiteral("edit-copy")), tr("Copy"), &entries);
     copy->setAccessibleName(tr("Copy the command of %1").arg(titleOf(command)));
     copy->setAutoDefault(false);
     connect(copy, &QPushButton::clicked, this,
             [line] { QGuiApplication::clipboard()->setText(line); });
-    auto* text = new QPlainTextEdit(line, m_entries);
+    auto* text = new QPlainTextEdit(line, &entries);
     text->setReadOnly(true);
     text->setTabChangesFocus(true);
     text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     text->setAccessibleName(tr("Command of %1").arg(titleOf(command)));
     text->setFixedHeight(text->fontMetrics().lineSpacing() * kShownLines + 2 * kEntryGap);
-    auto* note = new Caption(m_entries);
+    auto* note = new Caption(&entries);
     note->setText(toQString(command.note));
     note->setVisible(!command.note.empty());
     auto* top = new QHBoxLayout;
@@ -110,7 +113,7 @@ void LaunchWindow::addEntry(const LaunchCommand& command) {
     entry->addLayout(top);
     entry->addWidget(text);
     entry->addWidget(note);
-    static_cast<QVBoxLayout*>(m_entries->layout())->addLayout(entry);
+    static_cast<QVBoxLayout*>(entries.layout())->addLayout(entry);
 }
 
 QString launchText(const Assessment& assessment, const QString& machineId) {

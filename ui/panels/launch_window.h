@@ -9,7 +9,7 @@
 #include <vector>
 
 class QLabel;
-class QVBoxLayout;
+class QScrollArea;
 
 namespace headroom::ui {
 
@@ -23,11 +23,10 @@ public:
     void setAssessment(const Assessment& assessment, const QString& machineId);
 
 private:
-    void addEntry(const LaunchCommand& command);
+    void addEntry(QWidget& entries, const LaunchCommand& command);
 
     QLabel* m_machine;
-    QWidget* m_entries = nullptr;
-    QVBoxLayout* m_list;
+    QScrollArea* m_area;
     std::vector<LaunchCommand> m_shown;
 };
 

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void aFileIsNamed();
     void furtherModelsAreNamed();
     void wrappingKeepsEveryWord();
+    void numbersAreNotWrapped();
 };
 
 void ExportTextTest::titleIsTheFinding() {
@@ -159,6 +160,16 @@ void ExportTextTest::wrappingKeepsEveryWord() {
     }
     QCOMPARE(wrapped(text, font, 2000).size(), 1);
     QVERIFY(!wrapped(text, font, 3).isEmpty());
+}
+
+void ExportTextTest::numbersAreNotWrapped() {
+    const QFont font = bundledFont(13);
+    const QString text = QStringLiteral("at 16,384 tokens,then more");
+    for (qreal width = 60; width < 200; width += 3) {
+        for (const QString& line : wrapped(text, font, width)) {
+            QVERIFY2(!line.endsWith(QLatin1String("16,")), qPrintable(line));
+        }
+    }
 }
 
 QTEST_MAIN(ExportTextTest)
