@@ -42,6 +42,8 @@ QVariant sortValue(const MachineAssessment& row, int column) {
         return row.fit.maxContext > 0 ? QVariant(row.fit.maxContext) : QVariant();
     case ComparisonModel::Decode:
         return row.speed ? QVariant(row.speed->decode.p50) : QVariant();
+    case ComparisonModel::FirstToken:
+        return row.prompt ? QVariant(row.prompt->firstToken.p50) : QVariant();
     case ComparisonModel::Price:
         return row.machine->price ? QVariant(row.machine->price->usd.usd) : QVariant();
     default:

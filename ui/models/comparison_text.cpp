@@ -60,6 +60,18 @@ QString decodeToolTip(const MachineAssessment& row) {
              formatSpeedNumber(speed.ceiling.tokensPerSecond), toQString(speed.calibration));
 }
 
+QString firstTokenToolTip(const MachineAssessment& row) {
+    if (!row.prompt) {
+        return tr("No time: unknown, or the model does not fit.");
+    }
+    const PromptSpeed& prompt = *row.prompt;
+    return tr("%1 for a prompt of %2 (10th to 90th percentile), %3\nprefill %4\nthe whole answer "
+              "%5\n%6")
+        .arg(formatDuration(prompt.firstToken), formatTokens(prompt.tokens),
+             speedBasisText(prompt.basis), formatRange(prompt.prefill),
+             formatDuration(prompt.answer), toQString(prompt.calibration));
+}
+
 QString priceToolTip(const MachineSpec& machine) {
     if (!machine.price) {
         return tr("No price is known.");
@@ -146,6 +158,7 @@ QString comparisonColumnHelp(int column) {
     case ComparisonModel::Decode:
         return tr("Tokens written per second, one stream: 10th to 90th percentile");
     case ComparisonModel::FirstToken:
+        return tr("Until the first token of the answer, with the prompt of the workload");
     case ComparisonModel::MonthlyCost:
         return tr("Not computed yet");
     default:
@@ -169,6 +182,8 @@ QString comparisonText(const MachineAssessment& row, int column, MemoryUnit unit
         return row.fit.maxContext > 0 ? formatTokens(row.fit.maxContext) : unknownFigure();
     case ComparisonModel::Decode:
         return row.speed ? formatRange(row.speed->decode) : unknownFigure();
+    case ComparisonModel::FirstToken:
+        return row.prompt ? formatDuration(row.prompt->firstToken) : unknownFigure();
     case ComparisonModel::Price:
         return row.machine->price ? formatPrice(row.machine->price->usd) : unknownFigure();
     default:
@@ -194,6 +209,8 @@ QString comparisonToolTip(const Assessment& assessment, const MachineAssessment&
         return maxContextToolTip(row);
     case ComparisonModel::Decode:
         return decodeToolTip(row);
+    case ComparisonModel::FirstToken:
+        return firstTokenToolTip(row);
     case ComparisonModel::Price:
         return priceToolTip(*row.machine);
     default:

@@ -89,6 +89,19 @@ QString formatRange(const Range& tokensPerSecond, const QLocale& locale) {
     return QCoreApplication::translate("headroom", "%1\u00A0tok/s").arg(range);
 }
 
+QString formatDuration(const Range& seconds, const QLocale& locale) {
+    constexpr double kLongest = 100; // of a unit, before the next one is easier to read
+    const bool hours = seconds.p50 >= kLongest * 60;
+    const bool minutes = !hours && seconds.p50 >= kLongest;
+    const double unit = hours ? 3600 : minutes ? 60 : 1;
+    const QString low = formatSpeedNumber(seconds.p10 / unit, locale);
+    const QString high = formatSpeedNumber(seconds.p90 / unit, locale);
+    const QString range = low == high ? low : low + QChar(0x2013) + high;
+    return hours     ? QCoreApplication::translate("headroom", "%1\u00A0h").arg(range)
+           : minutes ? QCoreApplication::translate("headroom", "%1\u00A0min").arg(range)
+                     : QCoreApplication::translate("headroom", "%1\u00A0s").arg(range);
+}
+
 QString formatTokens(std::uint32_t tokens, const QLocale& locale) {
     const QString count = locale.toString(static_cast<qulonglong>(tokens));
     return tokens == 1 ? QCoreApplication::translate("headroom", "%1\u00A0token").arg(count)

@@ -35,6 +35,9 @@ namespace headroom::ui {
 /// p10 to p90 as "8.2–10 tok/s"; one number where both read alike.
 [[nodiscard]] QString formatRange(const Range& tokensPerSecond, const QLocale& locale = QLocale());
 
+/// "0.84–1.1 s", "3.4–4.2 min", "1.8–2.4 h": two significant digits.
+[[nodiscard]] QString formatDuration(const Range& seconds, const QLocale& locale = QLocale());
+
 /// "8,192 tokens".
 [[nodiscard]] QString formatTokens(std::uint32_t tokens, const QLocale& locale = QLocale());
 
