@@ -19,6 +19,27 @@ char lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
+bool allDigits(std::string_view text) {
+    return !text.empty() && std::all_of(text.begin(), text.end(), isDigit);
+}
+
+/// "q4", "iq3"
+bool startsQuantization(std::string_view word) {
+    const std::string_view digits = word.substr(!word.empty() && word[0] == 'i' ? 1 : 0);
+    return digits.size() == 2 && digits[0] == 'q' && isDigit(digits[1]);
+}
+
+/// An underscore between the digits of a version ("v1_5") or a size ("1_8b"), not before a size
+/// ("qwen3_4b") nor in a quantization ("q4_0").
+bool standsForPoint(std::string_view before, std::string_view after) {
+    if (startsQuantization(before) || before.find('.') != std::string_view::npos) {
+        return false;
+    }
+    const auto end = std::find_if_not(after.begin(), after.end(), isDigit);
+    const bool isSize = end != after.end() && (lower(*end) == 'b' || lower(*end) == 'm');
+    return !isSize || allDigits(before);
+}
+
 bool isWordSign(char c) {
     return isDigit(c) || (c >= 'a' && c <= 'z');
 }
@@ -26,10 +47,6 @@ bool isWordSign(char c) {
 template <std::size_t N>
 bool isOneOf(std::string_view word, const std::array<std::string_view, N>& words) {
     return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-bool allDigits(std::string_view text) {
-    return !text.empty() && std::all_of(text.begin(), text.end(), isDigit);
 }
 
 constexpr std::array<std::string_view, 21> kSayNothing{
@@ -53,12 +70,6 @@ bool isBits(std::string_view word) {
 bool saysNothing(std::string_view word) {
     return isOneOf(word, kSayNothing) || isOneOf(word, kAlsoSayNothing) || isMonth(word) ||
            isBits(word);
-}
-
-/// "q4", "iq3"
-bool startsQuantization(std::string_view word) {
-    const std::string_view digits = word.substr(!word.empty() && word[0] == 'i' ? 1 : 0);
-    return digits.size() == 2 && digits[0] == 'q' && isDigit(digits[1]);
 }
 
 constexpr std::array<std::string_view, 10> kQuantizationTail{"0", "1",  "k",  "m",   "s",
@@ -126,10 +137,11 @@ Words nameWords(std::string_view name) {
     Words words(1);
     for (std::size_t i = 0; i < name.size(); ++i) {
         const char c = lower(name[i]);
-        const bool isPoint = c == '.' && i > 0 && i + 1 < name.size() && isDigit(name[i - 1]) &&
-                             isDigit(name[i + 1]);
+        const bool isPoint =
+            i > 0 && i + 1 < name.size() && isDigit(name[i - 1]) && isDigit(name[i + 1]) &&
+            (c == '.' || (c == '_' && standsForPoint(words.back(), name.substr(i + 1))));
         if (isWordSign(c) || isPoint) {
-            words.back() += c;
+            words.back() += isPoint ? '.' : c;
         } else if (!words.back().empty()) {
             words.emplace_back();
         }
@@ -205,7 +217,7 @@ std::string chipKey(std::string_view name) {
 }
 
 std::string quantizationKey(std::string_view name) {
-    constexpr std::array<std::string_view, 4> kLeftOut{"ud", "qat", "mix", "custom"};
+    constexpr std::array<std::string_view, 5> kLeftOut{"ud", "qat", "mix", "custom", "mlx"};
     std::string key;
     for (const std::string& word : nameWords(name)) {
         key += isOneOf(word, kLeftOut) ? "" : word;

@@ -10,8 +10,9 @@
 /// docs/formulas.md, "Matching names".
 namespace headroom {
 
-/// Lower-case words of letters and digits; a point between two digits belongs to its word, every
-/// other sign parts words: "Qwen3.5-27B" is "qwen3.5", "27b".
+/// Lower-case words of letters and digits; a point between two digits belongs to its word, and
+/// so does an underscore that stands for one ("3_5", but not in "Q4_0"); every other sign parts
+/// words: "Qwen3.5-27B" is "qwen3.5", "27b".
 [[nodiscard]] std::vector<std::string> nameWords(std::string_view name);
 
 /// Words run together, with a blank only between two digits: "gemma-4-e4b" and "Gemma4 E4B" are
@@ -38,7 +39,7 @@ struct ModelName {
 /// A chip without its maker and without "GeForce" or "GPU".
 [[nodiscard]] std::string chipKey(std::string_view name);
 
-/// A quantization: letters and digits, without "UD", "QAT" and "mix".
+/// A quantization: letters and digits, without "UD", "QAT", "MLX" and "mix".
 [[nodiscard]] std::string quantizationKey(std::string_view name);
 
 /// "2x RTX 3090": 2 and the rest; 1 and all of it where nothing is counted.

@@ -25,6 +25,10 @@ private Q_SLOTS:
         QTest::newRow("digits stay apart") << QByteArray("qwen3-4b") << QByteArray("qwen3 4b");
         QTest::newRow("one number") << QByteArray("qwen-34b") << QByteArray("qwen34b");
         QTest::newRow("points") << QByteArray("Qwen3.5_27B.gguf.") << QByteArray("qwen3.5 27bgguf");
+        QTest::newRow("underscores")
+            << QByteArray("v1_5 1_8B 3_4b q4_0") << QByteArray("v1.5 1.8b3.4bq4 0");
+        QTest::newRow("underscore before a size")
+            << QByteArray("qwen3_4B") << QByteArray("qwen3 4b");
         QTest::newRow("other letters") << QByteArray("M\xC3\xA9lo 7B") << QByteArray("mlo7b");
         QTest::newRow("nothing") << QByteArray("--") << QByteArray();
     }
@@ -73,6 +77,10 @@ private Q_SLOTS:
         add("DeepSeek-V3/R1-671B", 671.03, "deepseek-r1");
         add("gpt-oss-20b-MXFP4-Q8", 20.91, "gpt-oss-20b");
         add("Phi 4 Reasoning Plus 14B", 14.66, "phi-4");
+        add("bartowski/Qwen2_5-7B-Instruct-Q5_0", 7.62, "qwen2.5-7b-instruct");
+        add("nvidia_Llama-3_3-Nemotron-Super-49B-v1_5-GGUF", 0,
+            "llama-3.3-nemotron-super-49b-v1.5");
+        add("Mixtral-8x7B-Instruct-v0.1", 46.7, "mixtral-8x7b-instruct-v0.1");
         // What only looks alike.
         add("DeepSeek-R1", 32.76, "");
         add("deepseek-r1:8b", 0, "");
@@ -185,6 +193,7 @@ private Q_SLOTS:
         add("4bit", "", "mlx-4bit");
         add("MLX 8bit", "", "mlx-8bit");
         add("mlx-6bit", "", "mlx-6bit");
+        add("MLX-fp16", "F16", "mlx-bf16");
         add("Q9_Z", "", "");
         add("", "", "");
     }
