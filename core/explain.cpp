@@ -2,6 +2,7 @@
 #include "core/evaluate.h"
 #include "core/memory/memory_terms.h"
 #include "core/memory/usable_memory.h"
+#include "core/planning/gpu_limit.h"
 #include "core/units/format.h"
 
 #include <array>
@@ -114,6 +115,9 @@ std::vector<Term> explain(const Assessment& assessment, const MachineAssessment*
         return terms;
     }
     terms.push_back(capacityTerm(machine->capacity));
+    if (auto limit = gpuLimitTerm(*machine->machine, assessment.scenario.workload)) {
+        terms.push_back(std::move(*limit));
+    }
     terms.push_back(freeTerm(*machine));
     if (auto pools = poolsTerm(*machine)) {
         terms.push_back(std::move(*pools));
