@@ -2,6 +2,7 @@
 #include "core/backtest/row_subject.h"
 
 #include "core/backtest/other_chip.h"
+#include "core/backtest/why_not.h"
 
 #include <algorithm>
 #include <array>
@@ -11,21 +12,6 @@
 namespace headroom {
 
 namespace {
-
-constexpr double kGigaPerGibi = static_cast<double>(kGiB) / 1e9;
-/// Billions of parameters: models beyond mostly have experts.
-constexpr double kMostOfDense = 33;
-constexpr double kSameFile = 0.03; ///< files closer than this to the catalog's are the same
-
-std::string quoted(std::string_view text) {
-    std::string result = "\"";
-    return result.append(text).append("\"");
-}
-
-tl::unexpected<std::string> because(std::string_view what, std::string_view name = {}) {
-    std::string why(what);
-    return tl::unexpected(name.empty() ? why : why + ": " + quoted(name));
-}
 
 bool notes(const SpeedRow& row, std::string_view words) {
     const auto same = [](char a, char b) {
@@ -76,10 +62,6 @@ bool isBeforeFlashAttention(const SpeedRow& row) {
 void computeOnCpu(ChipSpec& chip) {
     chip.backend = Backend::cpu;
     chip.vendor = "CPU";
-}
-
-double gigaWeights(const ModelProfile& profile) {
-    return profile.weights.gib();
 }
 
 } // namespace
@@ -191,113 +173,6 @@ bool RowMatcher::isForMlx(std::string_view quantization) const {
     const Quantization* ggml = m_names.quantization(quantization, MixtureKind::ggml);
     return m_names.quantization(quantization, MixtureKind::mlx) != nullptr &&
            (ggml == nullptr || ggml->base == TensorType::nvfp4);
-}
-
-tl::expected<void, std::string> RowMatcher::findModel(const SpeedRow& row, RowSubject& subject) {
-    const ModelSpec* model = m_names.model(row.model, row.parametersTotal);
-    const auto quantization = quantizationOf(row, model, subject);
-    if (!quantization) {
-        return tl::unexpected(quantization.error());
-    }
-    if (model != nullptr) {
-        const ModelProfile* known = profile(*model, **quantization);
-        if (known == nullptr) {
-            return because("the tensors are not known", model->id);
-        }
-        subject.profile = *known;
-    } else {
-        const ModelName name = modelName(row.model);
-        ModelSize size{row.parametersTotal.value_or(name.total.value_or(0)), 0};
-        if (size.total <= 0 && row.weightsGib) {
-            size.total = 8 * kGigaPerGibi * *row.weightsGib / (*quantization)->nominalBitsPerWeight;
-        }
-        if (size.total <= 0) {
-            return because("the size of the model is not known", row.model);
-        }
-        if (!row.parametersTotal && !name.active && size.total > kMostOfDense) {
-            return because("whether the model has experts is not known", row.model);
-        }
-        size.active =
-            std::min(row.parametersActive.value_or(name.active.value_or(size.total)), size.total);
-        auto similar =
-            m_similar.profile(name.words.empty() ? "" : name.words.front(), size, **quantization);
-        if (!similar) {
-            return because("the catalog has no similar model", row.model);
-        }
-        subject.profile = std::move(*similar);
-        subject.isSimilarModel = true;
-    }
-    if (row.weightsGib) {
-        const double factor = *row.weightsGib / gigaWeights(subject.profile);
-        if (factor < 0.4 || factor > 2.5) {
-            return because("the file's size is not that of the model and quantization it names");
-        }
-        // Files of models with per-layer embeddings hold them in types of their own.
-        if (std::abs(factor - 1) > kSameFile &&
-            subject.profile.model->shape.perLayerEmbeddingLength == 0) {
-            scaleWeights(subject.profile, factor);
-        }
-    }
-    if (row.memoryGb && subject.profile.weights.gib() > *row.memoryGb * subject.machine.chips) {
-        return because("the weights are larger than the memory that the row tells");
-    }
-    return {};
-}
-
-tl::expected<const Quantization*, std::string>
-RowMatcher::quantizationOf(const SpeedRow& row, const ModelSpec* model, RowSubject& subject) const {
-    const MixtureKind kind = subject.runtime->files;
-    std::string text = row.quantization;
-    if (text.empty()) {
-        text = modelName(row.model).quantization;
-    }
-    if (text.empty() && subject.runtime->id == "ollama") {
-        text = "Q4_K_M"; // what its library has under a bare name
-    }
-    if (model != nullptr && kind == MixtureKind::ggml && !model->nativeQuantizations.empty()) {
-        if (const Quantization* own = m_catalog.quantization(model->nativeQuantizations.front())) {
-            return own;
-        }
-    }
-    if (text.empty()) {
-        return because("the row names no quantization");
-    }
-    if (const Quantization* known = m_names.quantization(text, kind)) {
-        return known;
-    }
-    const Quantization* nearest =
-        row.weightsGib && row.parametersTotal
-            ? nearestInSize(8 * kGigaPerGibi * *row.weightsGib / *row.parametersTotal, kind)
-            : nullptr;
-    if (nearest != nullptr) {
-        subject.isKnownQuantization = false;
-        return nearest;
-    }
-    return because("no quantization of the catalog, and no file size", text);
-}
-
-/// Null when the catalog has none of the kind.
-const Quantization* RowMatcher::nearestInSize(double bitsPerWeight, MixtureKind kind) const {
-    const Quantization* nearest = nullptr;
-    double least = HUGE_VAL;
-    for (const Quantization& each : m_catalog.quantizations) {
-        const double distance = std::abs(std::log(each.nominalBitsPerWeight / bitsPerWeight));
-        if (each.kind == kind && distance < least) {
-            least = distance;
-            nearest = &each;
-        }
-    }
-    return nearest;
-}
-
-const ModelProfile* RowMatcher::profile(const ModelSpec& model, const Quantization& quantization) {
-    const auto [found, isNew] = m_profiles.try_emplace(std::pair(&model, &quantization));
-    if (isNew) {
-        if (auto made = profileOf(model, quantization, m_catalog)) {
-            found->second = std::move(*made);
-        }
-    }
-    return found->second ? &*found->second : nullptr;
 }
 
 /// Several of such a chip are several machines.

@@ -44,6 +44,10 @@ private:
     [[nodiscard]] Expected<void> findRuntime(const SpeedRow& row, RowSubject& subject) const;
     [[nodiscard]] bool isForMlx(std::string_view quantization) const;
     [[nodiscard]] Expected<void> findModel(const SpeedRow& row, RowSubject& subject);
+    [[nodiscard]] Expected<void> takeProfile(const ModelSpec& model,
+                                             const Quantization& quantization, RowSubject& subject);
+    [[nodiscard]] Expected<void> takeSimilar(const SpeedRow& row, const Quantization& quantization,
+                                             RowSubject& subject) const;
     [[nodiscard]] Expected<const Quantization*>
     quantizationOf(const SpeedRow& row, const ModelSpec* model, RowSubject& subject) const;
     [[nodiscard]] const Quantization* nearestInSize(double bitsPerWeight, MixtureKind kind) const;
