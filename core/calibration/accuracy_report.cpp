@@ -90,10 +90,10 @@ Line lineOf(const std::string& name, const Refit& refit, const Chosen& rows) {
             formatInteger(std::uint64_t{rows.size()}),
             formatInteger(std::uint64_t{chips.size()}),
             errorsText(rows, &LeftOutRow::fitted),
-            errorsText(rows, &LeftOutRow::newSource),
+            errorsText(rows, &LeftOutRow::newCombination),
             errorsText(rows, &LeftOutRow::newChip),
-            biasText(rows, &LeftOutRow::newSource),
-            percent(coverageOf(refit, rows, &LeftOutRow::newSource)),
+            biasText(rows, &LeftOutRow::newCombination),
+            percent(coverageOf(refit, rows, &LeftOutRow::newCombination)),
             percent(coverageOf(refit, rows, &LeftOutRow::newChip))};
 }
 
@@ -102,10 +102,10 @@ const Line& titles() {
                               "rows",
                               "chips",
                               "all fitted",
-                              "new source",
+                              "new combination",
                               "new chip",
                               "bias",
-                              "in range, new source",
+                              "in range, new combination",
                               "in range, new chip"};
     return kTitles;
 }

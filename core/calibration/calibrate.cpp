@@ -40,7 +40,7 @@ std::string residualLines(const char* test, const std::vector<LeftOutRow>& rows)
               row.chip, formatInteger(std::uint64_t{row.cards}), row.runtime, row.model,
               row.quantization, formatInteger(std::uint64_t{row.octave}),
               formatSignificant(row.secondsMeasured, 6), formatSignificant(row.secondsLeast, 6),
-              formatSignificant(each.fitted, 6), formatSignificant(each.newSource, 6),
+              formatSignificant(each.fitted, 6), formatSignificant(each.newCombination, 6),
               formatSignificant(each.newChip, 6)}) {
             text.append(cell).append(",");
         }
@@ -86,7 +86,7 @@ tl::expected<Calibration, Error> calibrate(const Catalog& catalog, std::vector<s
     result.accuracy = accuracyReport(rows, decode, prefill);
     result.summary = accuracySummary(rows, decode, prefill);
     result.residuals = "test,line,fit,vendor,chip,cards,runtime,model,quantization,octave,measured,"
-                       "least,fitted,new_source,new_chip,source\n" +
+                       "least,fitted,new_combination,new_chip,source\n" +
                        residualLines("decode", decode.rows) +
                        residualLines("prefill", prefill.rows);
     return result;

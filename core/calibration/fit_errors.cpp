@@ -38,7 +38,7 @@ Chosen chosen(const std::vector<LeftOutRow>& rows, Which which) {
 }
 
 SpeedError errorOf(const Chosen& rows, std::size_t own) {
-    std::vector<double> ratios = sortedRatios(rows, &LeftOutRow::newSource);
+    std::vector<double> ratios = sortedRatios(rows, &LeftOutRow::newCombination);
     if (ratios.empty()) {
         ratios = sortedRatios(rows, &LeftOutRow::fitted);
     }
@@ -70,7 +70,7 @@ Chosen tellingRows(const SpeedFit* key, SpeedKind kind, const std::vector<LeftOu
 }
 
 void tellUnmeasured(SpeedFit& fit, const Chosen& own) {
-    const auto combination = sortedRatios(own, &LeftOutRow::newSource);
+    const auto combination = sortedRatios(own, &LeftOutRow::newCombination);
     const auto chip = sortedRatios(own, &LeftOutRow::newChip);
     if (chip.size() < kLeastRows || combination.empty()) {
         fit.unmeasuredLow = std::min(fit.unmeasuredLow, 0.9);
@@ -154,7 +154,7 @@ void tellErrors(SpeedFit& fit, const SpeedFit* key, const std::vector<LeftOutRow
         }
         return all;
     }());
-    fit.heldOut = "sources";
+    fit.heldOut = "combinations";
     fit.rows = formatInteger(std::uint64_t{own.size()}) + " rows";
     if (group.size() > own.size()) {
         fit.rows += ", fitted together with " +

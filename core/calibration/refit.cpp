@@ -19,6 +19,7 @@ namespace {
 /// No engine was seen to read faster than this share of the nominal bandwidth.
 constexpr double kLeastPerByte = 1.03;
 constexpr int kFolds = 12;
+constexpr int kMostFolds = 1 << 20; ///< one each
 constexpr int kDigits = 4;
 
 using Rows = std::vector<const FitRow*>;
@@ -144,15 +145,19 @@ Values crossValidated(const Group& group, const Rows& all, const KeyOf& keyOf, i
     return result;
 }
 
+/// What one campaign measured of a model on a machine: what is measured next is of another one.
+std::string combination(const FitRow& row) {
+    return projectOf(row.source) + "/" + row.chip + "/" + formatInteger(std::uint64_t{row.cards}) +
+           "/" + row.model;
+}
+
 std::vector<LeftOutRow> leftOut(const Group& group, const Rows& rows, const Values& values) {
-    const Values combination = crossValidated(
-        group, rows, [](const FitRow& row) { return projectOf(row.source) + "/" + row.chip; },
-        kFolds);
+    const Values other = crossValidated(group, rows, combination, kFolds);
     const Values chip = crossValidated(
-        group, rows, [](const FitRow& row) { return row.chip; }, 1 << 20);
+        group, rows, [](const FitRow& row) { return row.chip; }, kMostFolds);
     std::vector<LeftOutRow> result;
     for (std::size_t i = 0; i < rows.size(); ++i) {
-        result.push_back({rows[i], group.seconds(*rows[i], values), combination[i], chip[i]});
+        result.push_back({rows[i], group.seconds(*rows[i], values), other[i], chip[i]});
     }
     return result;
 }

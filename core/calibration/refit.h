@@ -12,9 +12,9 @@ namespace headroom {
 /// One row with what was predicted without it: seconds.
 struct LeftOutRow {
     const FitRow* row = nullptr;
-    double fitted = 0;    ///< by the coefficients of all rows
-    double newSource = 0; ///< by those without the rows that its source has of its chip
-    double newChip = 0;   ///< by those without any row of its chip; 0: none is left
+    double fitted = 0;         ///< by the coefficients of all rows
+    double newCombination = 0; ///< by those without any row of its source, chip and model together
+    double newChip = 0;        ///< by those without any row of its chip; 0: none is left
 };
 
 /// What refitting gives: the fits with new values, and how well they do.

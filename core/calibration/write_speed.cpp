@@ -33,13 +33,14 @@ constexpr const char* kPrefillHead =
     R"(# How fast prompts are worked through: time of a prompt = sum of value x what a term multiplies, docs/formulas.md, "Prefill".
 #   per: flops       2 x parameters read x tokens ÷ peak rate (matrix units, else shaders); value without unit, 1.4 means that 71 % is reached
 #        attention   operations of attention ÷ peak rate
-#        overlap     both, as cards that work at the same time take; with one card the same as the two
+#        scores      operations of attention ÷ nominal bandwidth: scores that go through the memory; value in bytes per operation
+#        overlap     flops, as cards that work at the same time take; with one card the same. attention and scores overlap, too
 #        stream      all weights, once per micro-batch, ÷ nominal bandwidth
 #        step        blocks of the network x micro-batches; layer: blocks x tokens; value in microseconds
 prefill_fits:
 )";
 
-constexpr std::array<Word<SpeedFactor>, 11> kFactors{{
+constexpr std::array<Word<SpeedFactor>, 12> kFactors{{
     {"weights", SpeedFactor::weights},
     {"cache", SpeedFactor::cache},
     {"compute", SpeedFactor::compute},
@@ -50,6 +51,7 @@ constexpr std::array<Word<SpeedFactor>, 11> kFactors{{
     {"attention", SpeedFactor::attention},
     {"stream", SpeedFactor::stream},
     {"step", SpeedFactor::step},
+    {"scores", SpeedFactor::scores},
     {"overlap", SpeedFactor::overlap},
 }};
 

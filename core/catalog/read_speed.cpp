@@ -20,6 +20,7 @@ constexpr std::array kFactorWords{
     Word<SpeedFactor>{"attention", SpeedFactor::attention},
     Word<SpeedFactor>{"stream", SpeedFactor::stream},
     Word<SpeedFactor>{"step", SpeedFactor::step},
+    Word<SpeedFactor>{"scores", SpeedFactor::scores},
     Word<SpeedFactor>{"overlap", SpeedFactor::overlap},
 };
 

@@ -27,7 +27,8 @@ enum class SpeedFactor : std::uint8_t {
     attention, ///< operations of attention ÷ peak rate: no unit
     stream,    ///< all weights, once per micro-batch, ÷ nominal bandwidth: no unit
     step,      ///< blocks of the network × micro-batches: seconds
-    overlap,   ///< all operations ÷ peak rate, as cards that work at the same time take: no unit
+    scores,    ///< operations of attention ÷ nominal bandwidth: bytes per operation
+    overlap,   ///< flops, as cards that work at the same time take: no unit
 };
 
 /// Models whose errors are told apart.

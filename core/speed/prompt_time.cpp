@@ -61,7 +61,7 @@ TermAmount amountOf(SpeedFactor per, const PromptWork& work) {
     case SpeedFactor::flops:
         return work.matrixFlops / work.peak;
     case SpeedFactor::attention:
-        return work.attentionFlops / work.peak;
+        return work.attentionFlops / work.peak * shareAtOnce(work);
     case SpeedFactor::stream:
         return static_cast<double>(work.streamed.bytes) / work.bandwidth.bytesPerSecond;
     case SpeedFactor::step:
@@ -72,8 +72,10 @@ TermAmount amountOf(SpeedFactor per, const PromptWork& work) {
         return work.tokens;
     case SpeedFactor::hop:
         return (work.cards - 1.0) * work.steps;
+    case SpeedFactor::scores:
+        return work.attentionFlops / work.bandwidth.bytesPerSecond * shareAtOnce(work);
     case SpeedFactor::overlap:
-        return (work.matrixFlops + work.attentionFlops) / work.peak * shareAtOnce(work);
+        return work.matrixFlops / work.peak * shareAtOnce(work);
     case SpeedFactor::weights:
     case SpeedFactor::cache:
     case SpeedFactor::compute:

@@ -39,6 +39,7 @@ TermAmount amountOf(SpeedFactor per, const TokenWork& work) {
     case SpeedFactor::attention:
     case SpeedFactor::stream:
     case SpeedFactor::step:
+    case SpeedFactor::scores:
     case SpeedFactor::overlap:
         break;
     }

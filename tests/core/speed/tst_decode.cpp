@@ -226,7 +226,7 @@ void TestDecode::textSaysRowsAndError() {
     const QString text = QString::fromStdString(known.at(1152).calibration);
     QVERIFY2(text.startsWith(QLatin1String("Apple M3 and later, llama.cpp, dense: ")),
              qPrintable(text));
-    QVERIFY2(text.endsWith(QLatin1String(" % on sources not fitted")), qPrintable(text));
+    QVERIFY2(text.endsWith(QLatin1String(" % on combinations not fitted")), qPrintable(text));
     const Setting unknown(*m_catalog, "mini-m6-24", kLlama8, "Q4_K_M");
     QVERIFY(QString::fromStdString(unknown.at(0).calibration)
                 .endsWith(QLatin1String("this chip was never measured")));
