@@ -116,6 +116,9 @@ tl::expected<void, std::string> RowMatcher::findChip(const SpeedRow& row,
     if (engine.backend && (own == Backend::vulkan || own == Backend::rocm)) {
         subject.chip.backend = *engine.backend; // AMD's run with either
     }
+    if (engine.gpu && !engine.cpu && own == Backend::cpu) {
+        return because("a GPU computed, the row names the CPU");
+    }
     if (engine.cpu && engine.gpu) {
         return because("part of the model was on the CPU: not predicted yet");
     }
@@ -138,6 +141,7 @@ RowMatcher::findOtherChip(const SpeedRow& row, std::string_view name, RowSubject
         return because("the bandwidth is not known", name);
     }
     subject.chip = chip.value_or(ChipSpec{});
+    subject.chip.id = name;
     subject.chip.family = name;
     if (engine.cpu && !engine.gpu) {
         computeOnCpu(subject.chip);

@@ -170,6 +170,7 @@ private Q_SLOTS:
         add("engine", "llama.cpp CUDA+CPU", "part of the model was on the CPU");
         add("engine", "llama.cpp ROCm,RPC", "several machines");
         add("chip", "Toaster", "neither a chip of the catalog nor a known maker");
+        add("chip", "Ryzen 7 9999", "a GPU computed, the row names the CPU");
         add("chip", "2x M4 Max", "several machines");
         add("model", "Zephyrus", "the size of the model is not known");
         add("model", "Zephyrus-70B", "whether the model has experts is not known");

@@ -138,6 +138,8 @@ private Q_SLOTS:
         add("NVIDIA GeForce RTX 3090", 0, 936, "rtx-3090");
         add("GB10 (DGX Spark)", 0, 273, "gb10");
         add("Strix Halo (Ryzen AI Max+ 395)", 0, 256, "ryzen-ai-max-plus-395");
+        add("NVIDIA DGX Spark", 0, 0, "gb10");
+        add("AMD Ryzen AI Max+ 395", 0, 0, "ryzen-ai-max-plus-395");
         add("RTX 3090 Ti", 0, 1008, "rtx-3090-ti");
         add("RTX 4070 Laptop", 0, 256, "rtx-4070-laptop");
         add("RTX 3060 Laptop", 0, 336, "");
