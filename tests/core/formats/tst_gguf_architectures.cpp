@@ -125,7 +125,9 @@ private Q_SLOTS:
     void kimiLinearsTensorsAreKnown() {
         ModelSpec model;
         model.shape = shapeIn(kimiLinear()).value();
-        const Quantization half{.id = "F16", .base = TensorType::f16};
+        Quantization half;
+        half.id = "F16";
+        half.base = TensorType::f16;
         const auto profile = profileOf(model, half, test::formatsOnly());
         QVERIFY2(profile.has_value(), profile ? "" : toString(profile.error()).c_str());
         constexpr std::uint64_t kE = 2304;
