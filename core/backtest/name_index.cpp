@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
+#include <tuple>
 
 namespace headroom {
 
@@ -59,7 +61,7 @@ constexpr std::array<BackendWord, 5> kBackends{{{"metal", Backend::metal},
 
 } // namespace
 
-NameIndex::NameIndex(const Catalog& catalog) {
+NameIndex::NameIndex(const Catalog& catalog) : m_catalog(catalog) {
     for (const ModelSpec& model : catalog.models) {
         addModel(model, model.id);
         addModel(model, model.name);
@@ -133,15 +135,27 @@ const ModelSpec* NameIndex::model(std::string_view text, std::optional<double> b
     return found != nullptr && isSize(*found, billions) ? found : nullptr;
 }
 
+/// Sizes printed on a box are GiB.
+bool NameIndex::isSoldWith(const ChipSpec& chip, double memoryGb) const {
+    return std::any_of(
+        m_catalog.machines.begin(), m_catalog.machines.end(), [&](const MachineSpec& machine) {
+            return machine.chip == chip.id && std::abs(machine.memory.gib() - memoryGb) < 0.5;
+        });
+}
+
 const ChipSpec* NameIndex::chip(std::string_view name, std::optional<std::uint32_t> gpuCores,
-                                std::optional<BytesPerSecond> bandwidth) const {
+                                std::optional<BytesPerSecond> bandwidth,
+                                std::optional<double> memoryGb) const {
+    const auto order = [&](const auto& entry) {
+        const ChipSpec& chip = *entry.second;
+        const double unlike = unlikeness(chip, gpuCores, bandwidth);
+        const bool isOther = memoryGb && !isSoldWith(chip, *memoryGb);
+        return std::tuple(unlike, isOther, UINT32_MAX - chip.gpuCores.value_or(0), chip.id);
+    };
     for (const std::string& key : {chipKey(name), chipKey(withoutParentheses(name))}) {
         const auto [first, last] = m_chips.equal_range(key);
-        const auto best = std::min_element(first, last, [&](const auto& a, const auto& b) {
-            const double ofA = unlikeness(*a.second, gpuCores, bandwidth);
-            const double ofB = unlikeness(*b.second, gpuCores, bandwidth);
-            return ofA != ofB ? ofA < ofB : a.second->id < b.second->id;
-        });
+        const auto best = std::min_element(
+            first, last, [&](const auto& a, const auto& b) { return order(a) < order(b); });
         if (best != last) {
             return best->second;
         }

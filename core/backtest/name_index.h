@@ -24,9 +24,10 @@ public:
                                          std::optional<double> billions = {}) const;
 
     /// The chip of that name; of several, with the GPU cores and the bandwidth nearest to those
-    /// told.
+    /// told, then one that a machine with the memory told has, then the one with most cores.
     [[nodiscard]] const ChipSpec* chip(std::string_view name, std::optional<std::uint32_t> gpuCores,
-                                       std::optional<BytesPerSecond> bandwidth) const;
+                                       std::optional<BytesPerSecond> bandwidth,
+                                       std::optional<double> memoryGb = {}) const;
 
     [[nodiscard]] const Quantization* quantization(std::string_view name, MixtureKind kind) const;
 
@@ -41,6 +42,7 @@ private:
         const ModelSpec* model;
     };
 
+    [[nodiscard]] bool isSoldWith(const ChipSpec& chip, double memoryGb) const;
     void addModel(const ModelSpec& model, std::string_view name);
     [[nodiscard]] const ModelSpec* modelByKey(const ModelName& name) const;
     [[nodiscard]] const ModelSpec* originOf(const ModelName& name) const;
@@ -49,6 +51,7 @@ private:
 
     [[nodiscard]] const RuntimeSpec* runtimeByKey(const std::string& key) const;
 
+    const Catalog& m_catalog;
     std::unordered_map<std::string, const ModelSpec*> m_models;
     std::vector<NamedModel> m_sized; ///< models whose name tells their size, longest first
     std::unordered_multimap<std::string, const ChipSpec*> m_chips;

@@ -98,7 +98,7 @@ tl::expected<void, std::string> RowMatcher::findChip(const SpeedRow& row,
         told = gigabytesPerSecond(*row.bandwidthGbs);
     }
     const EngineWords engine = engineWords(row.engine);
-    if (const ChipSpec* chip = m_names.chip(counted.rest, row.gpuCores, told)) {
+    if (const ChipSpec* chip = m_names.chip(counted.rest, row.gpuCores, told, row.memoryGb)) {
         subject.chip = *chip;
         if (engine.cluster || (counted.count > 1 && sharesItsMemory(*chip))) {
             return because("several machines: clusters are not predicted yet");

@@ -158,6 +158,14 @@ private Q_SLOTS:
         QCOMPARE(chip != nullptr ? QByteArray::fromStdString(chip->id) : QByteArray(), id);
     }
 
+    void tellsChipsByTheMemoryOfMachines() {
+        const auto bandwidth = gigabytesPerSecond(819);
+        QCOMPARE(m_index->chip("M3 Ultra", {}, bandwidth, 96)->id, std::string("m3-ultra-60c"));
+        QCOMPARE(m_index->chip("M3 Ultra", {}, bandwidth, 512)->id, std::string("m3-ultra-80c"));
+        QCOMPARE(m_index->chip("M3 Ultra", {}, bandwidth)->id, std::string("m3-ultra-80c"));
+        QCOMPARE(m_index->chip("M3 Ultra", 60, bandwidth, 512)->id, std::string("m3-ultra-60c"));
+    }
+
     void knowsMakersOfOtherChips() {
         QCOMPARE(otherChip("RTX 9999")->vendor, std::string("NVIDIA"));
         QCOMPARE(otherChip("Radeon RX 7900 GRE")->vendor, std::string("AMD"));
