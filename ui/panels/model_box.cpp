@@ -50,10 +50,11 @@ ModelBox::ModelBox(QWidget* parent)
             [this](int row) { choose(itemData(row, ModelList::IdRole).toString()); });
 }
 
-void ModelBox::setCatalog(const std::shared_ptr<const Catalog>& catalog) {
+void ModelBox::setCatalog(const std::shared_ptr<const Catalog>& catalog,
+                          const std::vector<std::string>& files) {
     if (m_models->catalog() != catalog) {
         const QSignalBlocker blocker(this);
-        m_models->setCatalog(catalog);
+        m_models->setCatalog(catalog, files);
     }
 }
 

@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 class QCompleter;
 
@@ -24,7 +25,9 @@ class ModelBox : public QComboBox {
 public:
     explicit ModelBox(QWidget* parent = nullptr);
 
-    void setCatalog(const std::shared_ptr<const Catalog>& catalog);
+    /// `files`: ids of models that were read from files; they stand first.
+    void setCatalog(const std::shared_ptr<const Catalog>& catalog,
+                    const std::vector<std::string>& files = {});
     void showModel(const std::string& modelId); ///< empty: no model, the placeholder
 
 Q_SIGNALS:

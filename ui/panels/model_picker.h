@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QComboBox>
-
-class QCompleter;
+#include "ui/panels/model_box.h"
 
 namespace headroom::ui {
 
-class ModelList;
 class ScenarioController;
-class WordFilter;
 
-/// The model: a list to choose from, and a field that finds models by some words of their names, in
-/// any order. What does not name a model is put back when the field is left.
-class ModelPicker : public QComboBox {
+/// The model of the scenario; opened model files stand first, with how exact they are.
+class ModelPicker : public ModelBox {
     Q_OBJECT
 public:
     explicit ModelPicker(ScenarioController& controller, QWidget* parent = nullptr);
@@ -21,19 +16,11 @@ public:
     void refresh();
     void showCatalog(); ///< the controller has another one
 
-protected:
-    void focusOutEvent(QFocusEvent* event) override;
-    void wheelEvent(QWheelEvent* event) override;
-
 private:
     [[nodiscard]] QString badgeText() const; ///< of a file's model; empty: of the catalog
-    void choose(const QString& id);
-    void chooseTyped();
+    void apply(const QString& id);
 
     ScenarioController& m_controller;
-    ModelList* m_models;
-    WordFilter* m_filter;
-    QCompleter* m_completer;
 };
 
 } // namespace headroom::ui
