@@ -79,7 +79,7 @@ const SpeedFit& fitOf(const Refit& refit, const LeftOutRow& row) {
 
 /// Share of the rows whose measurement lies in the range that the program shows around a
 /// prediction made without them.
-double coverageOf(const Refit& refit, const Chosen& rows, double LeftOutRow::*predicted) {
+std::string coverageText(const Refit& refit, const Chosen& rows, double LeftOutRow::*predicted) {
     std::size_t inside = 0;
     std::size_t all = 0;
     for (const LeftOutRow* each : rows) {
@@ -94,7 +94,7 @@ double coverageOf(const Refit& refit, const Chosen& rows, double LeftOutRow::*pr
                   ratio <= error.high * (isNewChip ? fit.unmeasuredHigh : 1);
         ++all;
     }
-    return all == 0 ? 0 : static_cast<double>(inside) / static_cast<double>(all);
+    return all == 0 ? "" : percent(static_cast<double>(inside) / static_cast<double>(all));
 }
 
 /// median / p90 of the errors, or nothing.
@@ -121,8 +121,8 @@ Line lineOf(const std::string& name, const Refit& refit, const Chosen& rows) {
             errorsText(rows, &LeftOutRow::newCombination),
             errorsText(rows, &LeftOutRow::newChip),
             biasText(rows, &LeftOutRow::newCombination),
-            percent(coverageOf(refit, rows, &LeftOutRow::newCombination)),
-            percent(coverageOf(refit, rows, &LeftOutRow::newChip))};
+            coverageText(refit, rows, &LeftOutRow::newCombination),
+            coverageText(refit, rows, &LeftOutRow::newChip)};
 }
 
 const Line& titles() {
@@ -138,18 +138,39 @@ const Line& titles() {
     return kTitles;
 }
 
-/// All rows, then each vendor's.
-std::vector<Line> vendorLines(const Refit& refit) {
+/// A line for each group that `names` says a row belongs to, sorted.
+template <typename Names>
+std::vector<Line> groupLines(const Refit& refit, Names names) {
     std::map<std::string, Chosen> groups;
     for (const LeftOutRow& each : refit.rows) {
-        groups[""].push_back(&each);
-        groups[each.row->vendor].push_back(&each);
+        for (const std::string& name : names(*each.row)) {
+            groups[name].push_back(&each);
+        }
     }
     std::vector<Line> lines;
     for (const auto& [name, rows] : groups) {
-        lines.push_back(lineOf(name.empty() ? "all" : name, refit, rows));
+        lines.push_back(lineOf(name, refit, rows));
     }
     return lines;
+}
+
+std::string kindOf(const FitRow& row) {
+    return kKinds[static_cast<std::size_t>(row.kind)];
+}
+
+/// All rows and each vendor's.
+std::vector<Line> vendorLines(const Refit& refit) {
+    return groupLines(refit, [](const FitRow& row) {
+        return std::vector<std::string>{"**all**", row.vendor};
+    });
+}
+
+/// Kinds of models, of all chips and of those that a fit's name starts with.
+std::vector<Line> kindLines(const Refit& refit) {
+    return groupLines(refit, [](const FitRow& row) {
+        const std::string chips = row.fit->name.substr(0, row.fit->name.find(','));
+        return std::vector<std::string>{"**all**, " + kindOf(row), chips + ", " + kindOf(row)};
+    });
 }
 
 /// Each fit, and below it each kind of model that it has rows of.
@@ -173,6 +194,12 @@ std::vector<Line> fitLines(const Refit& refit) {
         }
     }
     return lines;
+}
+
+std::string sectionOf(const Refit& refit) {
+    return markdown(titles(), vendorLines(refit)) + "\nBy kind of model:\n\n" +
+           markdown(titles(), kindLines(refit)) + "\nBy fit:\n\n" +
+           markdown(titles(), fitLines(refit));
 }
 
 std::string sourcesText(const Refit& refit) {
@@ -235,11 +262,8 @@ std::string accuracyReport(const FitRows& rows, const Refit& decode, const Refit
     const auto count = [](std::size_t n) { return formatInteger(std::uint64_t{n}); };
     std::string text = kIntroduction;
     text += "Of " + count(rows.rowsRead) + " rows, " + count(rows.decode.size()) +
-            " of decoding and " + count(rows.prefill.size()) +
-            " of prompts were fitted.\n\n## Decoding\n\n";
-    text += markdown(titles(), vendorLines(decode)) + "\n" + markdown(titles(), fitLines(decode));
-    text += "\n## Prompts\n\n" + markdown(titles(), vendorLines(prefill)) + "\n" +
-            markdown(titles(), fitLines(prefill));
+            " of decoding and " + count(rows.prefill.size()) + " of prompts were fitted.\n";
+    text += "\n## Decoding\n\n" + sectionOf(decode) + "\n## Prompts\n\n" + sectionOf(prefill);
     text += kFloor + markdown(floor, floorLines(rows.decode)) + "\nPrompts:\n\n" +
             markdown(floor, floorLines(rows.prefill));
     return text + "\n## Rows and sources\n\n" + sourcesText(decode) + sourcesText(prefill);
