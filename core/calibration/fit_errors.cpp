@@ -7,7 +7,6 @@
 #include <array>
 #include <cmath>
 #include <iterator>
-#include <map>
 #include <set>
 
 namespace headroom {
@@ -83,16 +82,11 @@ void tellUnmeasured(SpeedFit& fit, const Chosen& own) {
     fit.unmeasuredHigh = rounded(std::clamp(high, 1.05, 100.0));
 }
 
-/// Rows of fits that know more than one chip: what one alone has of its own cannot be learnt from
-/// others.
+/// Rows whose chip could be left out.
 Chosen ofSeveralChips(const Chosen& rows) {
-    std::map<const SpeedFit*, std::set<std::string>> chips;
-    for (const LeftOutRow* each : rows) {
-        chips[each->row->fit].insert(each->row->chip);
-    }
     Chosen result;
     std::copy_if(rows.begin(), rows.end(), std::back_inserter(result),
-                 [&](const LeftOutRow* each) { return chips[each->row->fit].size() > 1; });
+                 [&](const LeftOutRow* each) { return each->newChip > 0; });
     return result;
 }
 

@@ -10,6 +10,7 @@ namespace {
 
 /// Residuals below count the same: rows that fit perfectly would decide alone otherwise.
 constexpr double kLeastResidual = 0.015;
+constexpr double kLeastShare = 0.01;
 constexpr int kMostReweightings = 100;
 constexpr double kSame = 1e-6;
 /// Keeps columns apart that tell the same; and slopes that are none.
@@ -170,6 +171,15 @@ std::vector<double> leastSquares(const ShareTable& table, const std::vector<doub
     return values;
 }
 
+/// What makes a squared residual the absolute logarithm: predictions half as long and twice as long
+/// as measured are equally wrong.
+double pull(double share) {
+    const double residual = std::abs(share - 1);
+    return residual < kLeastResidual
+               ? 1 / kLeastResidual
+               : std::abs(std::log(std::max(share, kLeastShare))) / (residual * residual);
+}
+
 bool isSame(const std::vector<double>& a, const std::vector<double>& b) {
     for (std::size_t j = 0; j < a.size(); ++j) {
         if (std::abs(a[j] - b[j]) > kSame * (std::abs(a[j]) + 1e-12)) {
@@ -188,8 +198,7 @@ std::vector<double> leastRelativeError(const ShareTable& table, const std::vecto
         const std::vector<double> before = values;
         values = leastSquares(table, weights, bounds);
         for (std::size_t i = 0; i < table.rows(); ++i) {
-            weights[i] =
-                table.weights[i] / std::max(std::abs(sumOf(table, i, values) - 1), kLeastResidual);
+            weights[i] = table.weights[i] * pull(sumOf(table, i, values));
         }
         if (round > 0 && isSame(values, before)) {
             break;

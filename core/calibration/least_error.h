@@ -23,7 +23,7 @@ struct Bounds {
     double most = 0;
 };
 
-/// The coefficients within `bounds` with the least sum of weight · |sum of a row − 1|, by
+/// The coefficients within `bounds` with the least sum of weight · |ln(sum of a row)|, by
 /// reweighted least squares: Holland and Welsch 1977, <https://doi.org/10.1080/03610927708827533>.
 /// Columns that are 0 in every row take their lower bound.
 [[nodiscard]] std::vector<double> leastRelativeError(const ShareTable& table,

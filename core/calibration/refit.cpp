@@ -151,13 +151,30 @@ std::string combination(const FitRow& row) {
            "/" + row.model;
 }
 
+/// Fits that know one chip only learn nothing from others.
+std::set<const SpeedFit*> fitsOfOneChip(const Rows& rows) {
+    std::map<const SpeedFit*, std::set<std::string>> chips;
+    for (const FitRow* row : rows) {
+        chips[row->fit].insert(row->chip);
+    }
+    std::set<const SpeedFit*> result;
+    for (const auto& [fit, names] : chips) {
+        if (names.size() == 1) {
+            result.insert(fit);
+        }
+    }
+    return result;
+}
+
 std::vector<LeftOutRow> leftOut(const Group& group, const Rows& rows, const Values& values) {
     const Values other = crossValidated(group, rows, combination, kFolds);
     const Values chip = crossValidated(
         group, rows, [](const FitRow& row) { return row.chip; }, kMostFolds);
+    const auto alone = fitsOfOneChip(rows);
     std::vector<LeftOutRow> result;
     for (std::size_t i = 0; i < rows.size(); ++i) {
-        result.push_back({rows[i], group.seconds(*rows[i], values), other[i], chip[i]});
+        result.push_back({rows[i], group.seconds(*rows[i], values), other[i],
+                          alone.count(rows[i]->fit) > 0 ? 0 : chip[i]});
     }
     return result;
 }
