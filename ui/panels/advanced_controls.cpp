@@ -4,6 +4,7 @@
 #include "ui/models/text.h"
 #include "ui/panels/cache_types.h"
 #include "ui/panels/gpu_limit_note.h"
+#include "ui/panels/wheel_guard.h"
 #include "ui/scenario/scenario_controller.h"
 
 #include <QCheckBox>
@@ -50,7 +51,7 @@ void narrow(QComboBox& box) {
 template <typename Box>
 Box* prepared(Box* box, const QString& name) {
     box->setAccessibleName(name);
-    box->setFocusPolicy(Qt::StrongFocus);
+    guardFromWheel(*box);
     return box;
 }
 

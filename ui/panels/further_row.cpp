@@ -3,6 +3,7 @@
 
 #include "ui/models/text.h"
 #include "ui/panels/model_box.h"
+#include "ui/panels/wheel_guard.h"
 #include "ui/scenario/further_edits.h"
 #include "ui/scenario/scenario_controller.h"
 #include "ui/scenario/token_text.h"
@@ -59,7 +60,8 @@ void FurtherRow::nameFields() {
 }
 
 void FurtherRow::buildLayout() {
-    m_quantization->setFocusPolicy(Qt::StrongFocus);
+    guardFromWheel(*m_quantization);
+    guardFromWheel(*m_parallel);
     m_quantization->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_quantization->setMinimumContentsLength(kQuantizationChars);
     m_context->setAlignment(Qt::AlignRight);

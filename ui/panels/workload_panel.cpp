@@ -10,6 +10,7 @@
 #include "ui/panels/further_models.h"
 #include "ui/panels/model_picker.h"
 #include "ui/panels/quantization_control.h"
+#include "ui/panels/wheel_guard.h"
 #include "ui/scenario/edits.h"
 #include "ui/scenario/scenario_controller.h"
 
@@ -44,7 +45,7 @@ QHBoxLayout* labelledRow(QWidget* owner, const QString& text, QWidget* field) {
 
 void prepareSpin(QSpinBox& spin, const QString& name, int least, int most) {
     spin.setAccessibleName(name);
-    spin.setFocusPolicy(Qt::StrongFocus);
+    guardFromWheel(spin);
     spin.setKeyboardTracking(false);
     spin.setGroupSeparatorShown(true);
     spin.setAlignment(Qt::AlignRight);
@@ -119,7 +120,7 @@ void WorkloadPanel::buildRows(QBoxLayout& rows) {
 void WorkloadPanel::addCacheRow(QBoxLayout& rows) {
     m_cacheType->setAccessibleName(tr("KV cache type"));
     m_cacheType->setObjectName(QStringLiteral("cacheType"));
-    m_cacheType->setFocusPolicy(Qt::StrongFocus);
+    guardFromWheel(*m_cacheType);
     rows.addLayout(labelledRow(this, tr("&KV cache type"), m_cacheType));
     connect(m_cacheType, &QComboBox::activated, this, [this](int row) {
         Scenario next = m_controller.scenario();
@@ -174,7 +175,7 @@ void WorkloadPanel::addLengthsRow(QBoxLayout& rows) {
 void WorkloadPanel::addRuntimeRow(QBoxLayout& rows) {
     m_runtime->setAccessibleName(tr("Runtime"));
     m_runtime->setObjectName(QStringLiteral("runtime"));
-    m_runtime->setFocusPolicy(Qt::StrongFocus);
+    guardFromWheel(*m_runtime);
     rows.addLayout(labelledRow(this, tr("R&untime"), m_runtime));
     connect(m_runtime, &QComboBox::activated, this, [this](int row) {
         m_controller.apply(withRuntime(m_controller.scenario(), m_controller.catalog(),

@@ -20,6 +20,7 @@
 #include <QSpinBox>
 #include <QToolButton>
 #include <QUndoStack>
+#include <QWheelEvent>
 
 using namespace headroom;
 using namespace headroom::ui;
@@ -92,6 +93,32 @@ class FurtherModelsTest : public QObject {
     }
 
 private Q_SLOTS:
+    /// Scrolling the panel past a box must not change it.
+    void theWheelChangesNoBoxWithoutFocus() {
+        start();
+        const Scenario before = scenario();
+        int boxes = 0;
+        QList<QWidget*> all;
+        for (auto* each : window().findChildren<QComboBox*>()) {
+            all << each;
+        }
+        for (auto* each : window().findChildren<QAbstractSpinBox*>()) {
+            all << each;
+        }
+        for (QWidget* box : all) {
+            const bool inPanel = box->window() == &window() && box->isVisible() && !box->hasFocus();
+            const QPointF middle = box->rect().center();
+            QWheelEvent wheel(middle, box->mapToGlobal(middle), {}, {0, -120}, Qt::NoButton,
+                              Qt::NoModifier, Qt::NoScrollPhase, false);
+            if (inPanel && box->parentWidget()->objectName() != QLatin1String("mainToolBar")) {
+                QCoreApplication::sendEvent(box, &wheel);
+                ++boxes;
+            }
+        }
+        QVERIFY(boxes >= 10);
+        QVERIFY(scenario() == before);
+    }
+
     void init() {
         m_fixture = std::make_unique<test::WindowFixture>();
         start();
