@@ -28,11 +28,11 @@ double headParameters(const ModelShape& shape) {
     return static_cast<double>(shape.vocabulary) * shape.embeddingLength;
 }
 
-/// How long N cards with a part of the layers each take for a prompt of S micro-batches, of the
-/// time that they take in turns: a pipeline fills and drains, (S + N - 1) / (S * N).
+/// How long N cards with a part of the layers each take for T tokens, u at once, of the time that
+/// they take in turns: a pipeline fills and drains, (T + (N - 1) u) / (N T).
 double shareAtOnce(const PromptWork& work) {
-    const double steps = std::max(work.steps, 1U);
-    return (steps + work.cards - 1) / (steps * work.cards);
+    const double tokens = std::max(work.tokens, 1U);
+    return (tokens + (work.cards - 1.0) * work.atOnce) / (work.cards * tokens);
 }
 
 } // namespace
@@ -46,6 +46,7 @@ PromptWork promptWork(const ModelProfile& profile, const Workload& workload,
     const std::uint32_t atOnce = std::max(1U, own ? runtime.ubatch : workload.ubatch);
     work.tokens = tokens;
     work.cached = cached;
+    work.atOnce = std::min(atOnce, tokens);
     work.steps = (tokens + atOnce - 1) / atOnce;
     const double matrix =
         static_cast<double>(profile.parametersReadPerToken) - headParameters(profile.model->shape);

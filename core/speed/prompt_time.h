@@ -9,6 +9,7 @@ namespace headroom {
 struct PromptWork : WorkTraits {
     std::uint32_t tokens = 0;
     std::uint32_t cached = 0;
+    std::uint32_t atOnce = 0;  ///< tokens of a micro-batch
     std::uint32_t steps = 0;   ///< micro-batches
     double matrixFlops = 0;    ///< 2 × parameters read, without the head, × tokens
     double attentionFlops = 0; ///< scores and values of every token over what it sees
