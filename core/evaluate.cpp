@@ -46,11 +46,6 @@ bool runs(Verdict verdict) {
     return verdict == Verdict::fits || verdict == Verdict::tight;
 }
 
-/// Half of the answer is written when the average token of it is read.
-std::uint32_t depthOf(const Workload& workload) {
-    return workload.prompt + workload.generate / 2;
-}
-
 MachineAssessment assess(const Assessment& base, const MachineSpec& machine, const ChipSpec& chip,
                          const RuntimeSpec* runtime) {
     const Workload& workload = base.scenario.workload;
@@ -70,7 +65,7 @@ MachineAssessment assess(const Assessment& base, const MachineSpec& machine, con
     }
     if (runs(result.fit.verdict) && runtime != nullptr) {
         result.speed = decodeSpeed(*base.profile, catalog, workload, machine, chip, *runtime,
-                                   depthOf(workload));
+                                   averageDepth(workload));
         if (result.speed) {
             result.prompt = promptSpeed(*base.profile, catalog, workload, machine, chip, *runtime,
                                         *result.speed);

@@ -57,6 +57,11 @@ struct Workload {
                               : workload.context / (workload.parallel > 0 ? workload.parallel : 1);
 }
 
+/// Tokens in the cache when the average token of the answer is written.
+[[nodiscard]] constexpr std::uint32_t averageDepth(const Workload& workload) {
+    return workload.prompt + workload.generate / 2;
+}
+
 /// Another model that stays loaded at the same time, with a cache of its own.
 struct FurtherModel {
     std::string model;            ///< id

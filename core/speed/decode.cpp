@@ -24,6 +24,15 @@ SpeedBasis basisOf(const DecodeSpeed& speed, const SpeedFit& fit, const ChipSpec
 
 } // namespace
 
+std::optional<Range> decodeRange(const SpeedFit& fit, const TokenWork& work) {
+    const auto time = secondsPerToken(fit, work);
+    if (!time || !(time->seconds > 0)) {
+        return std::nullopt;
+    }
+    const double most = kMostOfCeiling / leastSecondsPerToken(work).seconds;
+    return rangeAround(1 / time->seconds, fit, work, most);
+}
+
 std::optional<DecodeSpeed> decodeSpeed(const ModelProfile& profile, const Catalog& catalog,
                                        const Workload& workload, const MachineSpec& machine,
                                        const ChipSpec& chip, const RuntimeSpec& runtime,
@@ -34,8 +43,8 @@ std::optional<DecodeSpeed> decodeSpeed(const ModelProfile& profile, const Catalo
     }
     const TokenWork work = tokenWork(profile, workload, machine, chip,
                                      cacheReadPerToken(profile, catalog.formats, workload, depth));
-    const auto time = secondsPerToken(*fit, work);
-    if (!time || !(time->seconds > 0)) {
+    const auto range = decodeRange(*fit, work);
+    if (!range) {
         return std::nullopt;
     }
     DecodeSpeed speed;
@@ -43,8 +52,7 @@ std::optional<DecodeSpeed> decodeSpeed(const ModelProfile& profile, const Catalo
     speed.weightsRead = work.weightsRead;
     speed.cacheRead = work.cacheRead;
     speed.ceiling = {1 / leastSecondsPerToken(work).seconds};
-    speed.decode =
-        rangeAround(1 / time->seconds, *fit, work, kMostOfCeiling * speed.ceiling.tokensPerSecond);
+    speed.decode = *range;
     speed.measured = measuredSpeeds(catalog.speed,
                                     {chip.family, work.cards, machine.bandwidth, profile.model->id,
                                      profile.quantization->id, runtime.id, depth});

@@ -3,6 +3,7 @@
 
 #include "core/domain/assessment.h"
 #include "core/memory/model_profile.h"
+#include "core/speed/token_time.h"
 
 #include <cstdint>
 #include <optional>
@@ -15,5 +16,8 @@ namespace headroom {
 decodeSpeed(const ModelProfile& profile, const Catalog& catalog, const Workload& workload,
             const MachineSpec& machine, const ChipSpec& chip, const RuntimeSpec& runtime,
             std::uint32_t depth);
+
+/// The range of decode speeds alone, without what explains it.
+[[nodiscard]] std::optional<Range> decodeRange(const SpeedFit& fit, const TokenWork& work);
 
 } // namespace headroom

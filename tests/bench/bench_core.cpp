@@ -2,6 +2,7 @@
 // What the core costs: reading the catalog, one assessment, the whole catalog.
 #include "core/catalog/load.h"
 #include "core/evaluate.h"
+#include "core/planning/sweep.h"
 #include "core/report/report.h"
 
 #include <algorithm>
@@ -86,19 +87,26 @@ void jsonReport(benchmark::State& state) {
 }
 BENCHMARK(jsonReport)->Unit(benchmark::kMicrosecond);
 
+std::vector<std::uint32_t> sixteenContexts() {
+    std::vector<std::uint32_t> contexts;
+    for (std::uint32_t step = 0; step < 16; ++step)
+        contexts.push_back(2048 + step * 8192);
+    return contexts;
+}
+
 /// Every model with every quantization on every machine at 16 contexts.
 void wholeCatalog(benchmark::State& state) {
-    Scenario each = scenario(catalog()->machines.size());
+    const Catalog& all = *catalog();
+    const auto contexts = sixteenContexts();
+    std::vector<headroom::SweepCell> cells;
     std::int64_t results = 0;
     for (auto _ : state) {
-        for (const auto& model : catalog()->models) {
-            each.model = model.id;
-            for (const auto& quantization : catalog()->quantizations) {
-                each.quantization = quantization.id;
-                for (std::uint32_t step = 0; step < 16; ++step) {
-                    each.workload.context = 2048 + step * 8192;
-                    if (auto result = headroom::evaluate(each, catalog()))
-                        results += static_cast<std::int64_t>(result->machines.size());
+        for (const auto& quantization : all.quantizations) {
+            const auto machines = headroom::sweepMachines(all, {}, quantization.kind);
+            for (const auto& model : all.models) {
+                if (const auto profile = headroom::profileOf(model, quantization, all)) {
+                    headroom::sweep(*profile, all, {}, machines, contexts, cells);
+                    results += static_cast<std::int64_t>(cells.size());
                 }
             }
         }
