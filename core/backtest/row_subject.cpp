@@ -119,6 +119,9 @@ tl::expected<void, std::string> RowMatcher::findChip(const SpeedRow& row,
     if (engine.gpu && !engine.cpu && own == Backend::cpu) {
         return because("a GPU computed, the row names the CPU");
     }
+    if (notes(row, "deliberately few threads")) {
+        return because("few threads on purpose");
+    }
     if (engine.cpu && engine.gpu) {
         return because("part of the model was on the CPU: not predicted yet");
     }
