@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/backtest/row_subject.h"
 
+#include "core/backtest/names.h"
 #include "core/backtest/other_chip.h"
 #include "core/backtest/why_not.h"
 
@@ -175,11 +176,12 @@ tl::expected<void, std::string> RowMatcher::findRuntime(const SpeedRow& row,
 }
 
 /// LM Studio and Ollama run both kinds of files on a Mac: the quantization tells. On Metal, only
-/// MLX has NVFP4.
+/// MLX has NVFP4 and a plain "int4".
 bool RowMatcher::isForMlx(std::string_view quantization) const {
     const Quantization* ggml = m_names.quantization(quantization, MixtureKind::ggml);
     return m_names.quantization(quantization, MixtureKind::mlx) != nullptr &&
-           (ggml == nullptr || ggml->base == TensorType::nvfp4);
+           (ggml == nullptr || ggml->base == TensorType::nvfp4 ||
+            quantizationKey(quantization) == "int4");
 }
 
 /// Several of such a chip are several machines.
