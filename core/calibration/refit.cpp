@@ -212,32 +212,22 @@ double conformalHigh(const std::vector<double>& sorted, double p) {
 
 Refit refit(const std::vector<SpeedFit>& fits, const std::vector<FitRow>& rows) {
     std::map<std::string, Group> groups;
-    std::map<const SpeedFit*, std::string> groupOf;
+    std::map<std::string, Rows> rowsOf;
     for (const SpeedFit& fit : fits) {
         groups[fit.group].add(fit);
-        groupOf[&fit] = fit.group;
     }
-    std::map<std::string, Rows> rowsOf;
     for (const FitRow& row : rows) {
-        rowsOf[groupOf.at(row.fit)].push_back(&row);
+        rowsOf[row.fit->group].push_back(&row);
     }
     Refit result;
     result.fits = fits;
-    std::map<std::string, std::vector<LeftOutRow>> errorsOf;
-    for (const auto& [name, group] : groups) {
-        const Rows& own = rowsOf[name];
-        if (own.empty()) {
-            continue;
-        }
+    for (const auto& [name, own] : rowsOf) {
+        const Group& group = groups.at(name);
         const Values values = group.fit(withoutDuplicates(own));
+        const std::vector<LeftOutRow> predicted = leftOut(group, own, values);
         for (std::size_t i = 0; i < fits.size(); ++i) {
             if (fits[i].group == name) {
                 group.write(values, result.fits[i], &fits[i]);
-            }
-        }
-        auto predicted = leftOut(group, own, values);
-        for (std::size_t i = 0; i < fits.size(); ++i) {
-            if (fits[i].group == name) {
                 tellErrors(result.fits[i], &fits[i], predicted);
             }
         }

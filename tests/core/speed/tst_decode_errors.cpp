@@ -101,15 +101,15 @@ void TestDecodeErrors::nothingMeasuredIsAboveItsCeiling() {
     }
 }
 
-/// What the program promises: the median of all clean rows, old builds included, within 6 %.
+/// What the program promises: the median of all clean rows, old builds included, within 5 %.
 void TestDecodeErrors::appleDenseFromM3() {
     const Errors errors =
         errorsOf(m_compared, [](const auto& row) { return isAppleFromM3(row) && isLarge(row); });
     qInfo("%zu rows, median %.2f %%, p90 %.1f %%, %.0f %% in range", errors.rows,
           100 * errors.median, 100 * errors.p90, 100 * errors.inRange);
     QVERIFY(errors.rows >= 150);
-    QVERIFY(errors.median <= 0.06);
-    QVERIFY(errors.p90 <= 0.20);
+    QVERIFY(errors.median <= 0.05);
+    QVERIFY(errors.p90 <= 0.16);
 }
 
 void TestDecodeErrors::groups_data() {
@@ -120,16 +120,16 @@ void TestDecodeErrors::groups_data() {
         QTest::addRow("%s %s", chips, kind)
             << QString::fromLatin1(chips) << QString::fromLatin1(kind) << most;
     };
-    row("apple-m3", "experts", 0.12);
-    row("apple-m3", "small", 0.15);
-    row("apple-m1", "dense", 0.12);
-    row("apple-m1", "experts", 0.15);
-    row("GB10", "dense", 0.08);
-    row("GB10", "experts", 0.15);
-    row("Strix Halo", "dense", 0.06);
-    row("Strix Halo", "experts", 0.15);
-    row("RTX", "dense", 0.12);
-    row("RTX", "experts", 0.20);
+    row("apple-m3", "experts", 0.09);
+    row("apple-m3", "small", 0.08);
+    row("apple-m1", "dense", 0.07);
+    row("apple-m1", "experts", 0.08);
+    row("GB10", "dense", 0.05);
+    row("GB10", "experts", 0.11);
+    row("Strix Halo", "dense", 0.04);
+    row("Strix Halo", "experts", 0.09);
+    row("RTX", "dense", 0.07);
+    row("RTX", "experts", 0.11);
 }
 
 void TestDecodeErrors::groups() {
@@ -158,8 +158,8 @@ void TestDecodeErrors::groups() {
 void TestDecodeErrors::rangesHoldMostMeasurements() {
     const Errors errors = errorsOf(m_compared, [](const auto& row) { return row.note.isEmpty(); });
     qInfo("%.1f %% of %zu rows in range", 100 * errors.inRange, errors.rows);
-    QVERIFY(errors.inRange >= 0.72);
-    QVERIFY(errors.inRange <= 0.95);
+    QVERIFY(errors.inRange >= 0.78);
+    QVERIFY(errors.inRange <= 0.92);
 }
 
 QTEST_APPLESS_MAIN(TestDecodeErrors)
