@@ -29,7 +29,7 @@ headroom-cli calibrate --out DIR        # DIR/speed.yaml, DIR/accuracy.md, DIR/r
 
 Errors are |predicted ÷ measured − 1|, median / 90th percentile. *Fitted*: by the coefficients of all rows. *New combination*: what a source measured
 of a model on a chip, predicted without those rows (a twelfth of all combinations is left out at a time). *New chip*: without any row of the chip; empty
-where a group has one chip only. *Bias* is the median of predicted ÷ measured − 1, and *in range* the share of measurements between p10 and p90, both
+where one chip has most of the rows. *Bias* is the median of predicted ÷ measured − 1, and *in range* the share of measurements between p10 and p90, both
 of new combinations. The ranges are made of the same left-out rows, so their share is near 80 % by construction, more where they are few; the
 conditions of the terms were chosen by people who saw these errors, so they are somewhat too good. `headroom-cli backtest speed FILE.csv` tells
 errors and shares on any other rows.

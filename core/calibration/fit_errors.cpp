@@ -20,6 +20,9 @@ constexpr std::size_t kLeastRows = 10;
 /// No range is narrower: two sources never agree better.
 constexpr double kLeastWidth = 0.03;
 constexpr double kTail = 0.1;
+/// How much wider the range of an unmeasured chip is where no chip can be left out.
+constexpr double kGuessedLow = 0.85;
+constexpr double kGuessedHigh = 1.15;
 
 double rounded(double value) {
     return std::round(value * 1000) / 1000;
@@ -72,8 +75,8 @@ void tellUnmeasured(SpeedFit& fit, const Chosen& own) {
     const auto combination = sortedRatios(own, &LeftOutRow::newCombination);
     const auto chip = sortedRatios(own, &LeftOutRow::newChip);
     if (chip.size() < kLeastRows || combination.empty()) {
-        fit.unmeasuredLow = std::min(fit.unmeasuredLow, 0.9);
-        fit.unmeasuredHigh = std::max(fit.unmeasuredHigh, 1.1);
+        fit.unmeasuredLow = kGuessedLow;
+        fit.unmeasuredHigh = kGuessedHigh;
         return;
     }
     const double low = conformalLow(chip, kTail) / conformalLow(combination, kTail);

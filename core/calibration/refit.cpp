@@ -113,7 +113,7 @@ private:
 using KeyOf = std::function<std::string(const FitRow&)>;
 
 /// Predictions for all rows, those with the same key left out of the fit; many keys are left out
-/// together.
+/// together. 0 where fewer than half of the rows would be left.
 Values crossValidated(const Group& group, const Rows& all, const KeyOf& keyOf, int folds) {
     std::map<std::string, int> foldOf;
     for (const FitRow* row : all) {
@@ -132,8 +132,8 @@ Values crossValidated(const Group& group, const Rows& all, const KeyOf& keyOf, i
                 others.push_back(row);
             }
         }
-        if (others.empty()) {
-            continue;
+        if (2 * others.size() < all.size()) {
+            continue; // what is left says too little
         }
         const Values values = group.fit(withoutDuplicates(others));
         for (std::size_t i = 0; i < all.size(); ++i) {

@@ -14,7 +14,7 @@ struct LeftOutRow {
     const FitRow* row = nullptr;
     double fitted = 0;         ///< by the coefficients of all rows
     double newCombination = 0; ///< by those without any row of its source, chip and model together
-    double newChip = 0;        ///< by those without any row of its chip; 0: the fit has no other
+    double newChip = 0;        ///< by those without any row of its chip; 0: it has most of them
 };
 
 /// What refitting gives: the fits with new values, and how well they do.
