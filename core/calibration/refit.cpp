@@ -113,8 +113,9 @@ private:
 using KeyOf = std::function<std::string(const FitRow&)>;
 
 /// Predictions for all rows, those with the same key left out of the fit; many keys are left out
-/// together. 0 where fewer than half of the rows would be left.
-Values crossValidated(const Group& group, const Rows& all, const KeyOf& keyOf, int folds) {
+/// together. 0 where less than a share of the rows would be left.
+Values crossValidated(const Group& group, const Rows& all, const KeyOf& keyOf, int folds,
+                      double leastLeft) {
     std::map<std::string, int> foldOf;
     for (const FitRow* row : all) {
         foldOf.emplace(keyOf(*row), 0);
@@ -132,7 +133,8 @@ Values crossValidated(const Group& group, const Rows& all, const KeyOf& keyOf, i
                 others.push_back(row);
             }
         }
-        if (2 * others.size() < all.size()) {
+        if (others.empty() ||
+            static_cast<double>(others.size()) < leastLeft * static_cast<double>(all.size())) {
             continue; // what is left says too little
         }
         const Values values = group.fit(withoutDuplicates(others));
@@ -167,9 +169,9 @@ std::set<const SpeedFit*> fitsOfOneChip(const Rows& rows) {
 }
 
 std::vector<LeftOutRow> leftOut(const Group& group, const Rows& rows, const Values& values) {
-    const Values other = crossValidated(group, rows, combination, kFolds);
+    const Values other = crossValidated(group, rows, combination, kFolds, 0);
     const Values chip = crossValidated(
-        group, rows, [](const FitRow& row) { return row.chip; }, kMostFolds);
+        group, rows, [](const FitRow& row) { return row.chip; }, kMostFolds, 0.5);
     const auto alone = fitsOfOneChip(rows);
     std::vector<LeftOutRow> result;
     for (std::size_t i = 0; i < rows.size(); ++i) {
