@@ -7,8 +7,12 @@
 #include "core/memory/usable_memory.h"
 #include "core/planning/fit.h"
 #include "core/planning/warnings.h"
+#include "core/speed/cache_read.h"
 #include "core/speed/decode.h"
+#include "core/speed/offload.h"
 #include "core/speed/prefill.h"
+#include "core/speed/ssd_cliff.h"
+#include "core/speed/sustained.h"
 
 #include <utility>
 
@@ -46,6 +50,25 @@ bool runs(Verdict verdict) {
     return verdict == Verdict::fits || verdict == Verdict::tight;
 }
 
+/// With a part of the model beside the card, or on the SSD.
+std::optional<DecodeSpeed> speedBeyond(const Assessment& base, const MachineAssessment& each) {
+    const Workload& workload = base.scenario.workload;
+    const Catalog& catalog = *base.catalog;
+    const std::uint32_t depth = averageDepth(workload);
+    if (each.fit.verdict == Verdict::offload) {
+        OffloadSplit split =
+            offloadSplit(*base.profile, each.memory, each.capacity.usable,
+                         cacheReadPerToken(*base.profile, catalog.formats, workload, depth));
+        split.systemBandwidth = each.machine->systemBandwidth.value_or(BytesPerSecond{});
+        return offloadedSpeed(*base.profile, catalog, workload, *each.machine, *each.chip,
+                              *each.runtime, split, depth);
+    }
+    return each.machine->platform == Platform::discreteGpu
+               ? std::nullopt
+               : cliffSpeed(*base.profile, catalog, workload, *each.machine, *each.chip,
+                            *each.runtime, each.memory, each.capacity.usable, depth);
+}
+
 MachineAssessment assess(const Assessment& base, const MachineSpec& machine, const ChipSpec& chip,
                          const RuntimeSpec* runtime) {
     const Workload& workload = base.scenario.workload;
@@ -63,13 +86,18 @@ MachineAssessment assess(const Assessment& base, const MachineSpec& machine, con
     if (runtime != nullptr) {
         result.pools = poolsOf(*base.profile, catalog, workload, *runtime);
     }
-    if (runs(result.fit.verdict) && runtime != nullptr) {
+    if (runtime != nullptr && !runs(result.fit.verdict)) {
+        result.speed = speedBeyond(base, result);
+    } else if (runtime != nullptr) {
         result.speed = decodeSpeed(*base.profile, catalog, workload, machine, chip, *runtime,
                                    averageDepth(workload));
         if (result.speed) {
             result.prompt = promptSpeed(*base.profile, catalog, workload, machine, chip, *runtime,
                                         *result.speed);
         }
+    }
+    if (result.speed) {
+        addSustained(*result.speed, sustainedLoadOf(catalog.speed, machine));
     }
     return result;
 }

@@ -29,6 +29,22 @@ std::string gigabytes(Bytes bytes) {
     return formatSignificant(static_cast<double>(bytes.bytes) / 1e9, 4) + " GB";
 }
 
+std::string rate(BytesPerSecond bandwidth) {
+    return formatSignificant(bandwidth.gigabytesPerSecond(), 4) + " GB/s";
+}
+
+/// Where a part of what a token reads comes from slower memory: the rest of it.
+std::string slowerPart(const DecodeSpeed& speed) {
+    if (speed.offload) {
+        return ", of it " +
+               gigabytes(speed.offload->cpuLayersRead + speed.offload->cpuExpertsRead) + " ÷ " +
+               rate(speed.offload->systemBandwidth);
+    }
+    return speed.cliff ? ", of it at least " + gigabytes(speed.cliff->best) + " ÷ " +
+                             rate(speed.cliff->ssdRead)
+                       : "";
+}
+
 Term ceilingTerm(const MachineAssessment& machine, const DecodeSpeed& speed) {
     return {"speed.ceiling",
             "Bandwidth ceiling",
@@ -36,7 +52,8 @@ Term ceilingTerm(const MachineAssessment& machine, const DecodeSpeed& speed) {
             "tokens/s",
             "bandwidth ÷ (weights + cache read for each token)",
             formatSignificant(machine.machine->bandwidth.gigabytesPerSecond(), 4) + " GB/s ÷ (" +
-                gigabytes(speed.weightsRead) + " + " + gigabytes(speed.cacheRead) + ")",
+                gigabytes(speed.weightsRead) + " + " + gigabytes(speed.cacheRead) + ")" +
+                slowerPart(speed),
             sourceText(machine.chip->provenance)};
 }
 
@@ -51,6 +68,76 @@ Term decodeTerm(const DecodeSpeed& speed) {
             "at " + formatCount(speed.depth, "tokens in the cache: ") + number(speed.decode.p10) +
                 " to " + number(speed.decode.p90),
             std::string(speed.calibration)};
+}
+
+Term offloadTerm(const OffloadSplit& split, const Catalog& catalog) {
+    const auto& layers = catalog.speed.assumption(AssumptionKind::cpuLayers);
+    const auto& experts = catalog.speed.assumption(AssumptionKind::cpuExperts);
+    const auto percent = [](const std::optional<Assumption>& share) {
+        return formatFixed(100 * (share ? share->value : 0), 0) + " % × ";
+    };
+    const double share = static_cast<double>(split.gpuLayers) / split.layers;
+    std::string text =
+        formatCount(split.gpuLayers, "of ") + formatCount(split.layers, "layers on the card");
+    if (split.expertLayers > 0) {
+        text += ", experts of " + formatCount(split.cpuExpertLayers, "of ") +
+                formatCount(split.expertLayers, "blocks in system memory");
+    }
+    text += "; " + gigabytes(split.cpuLayersRead) + " ÷ (" + percent(layers) +
+            rate(split.systemBandwidth) + ") + " + gigabytes(split.cpuExpertsRead) + " ÷ (" +
+            percent(experts) + rate(split.systemBandwidth) + ")";
+    return {"speed.offload",
+            "Layers on the card",
+            100 * share,
+            "%",
+            "time = the card's part + bytes in system memory ÷ (share × its bandwidth) + the time "
+            "for the change between them; experts leave the card before whole layers do",
+            text,
+            layers ? sourceText(layers->provenance) : ""};
+}
+
+Term cliffTerm(const SsdCliff& cliff, const Catalog& catalog) {
+    const auto& share = catalog.speed.assumption(AssumptionKind::ssdShare);
+    return {"speed.ssd",
+            "Weights beyond the memory",
+            static_cast<double>(cliff.beyond.bytes),
+            "bytes",
+            "weights − memory left for them, if the runtime maps the file; a token reads between "
+            "the most (memory never has what comes next) and the least (the same part stays) from "
+            "the SSD: a cliff, so the range is wide and its middle is only their geometric mean",
+            "from " + gigabytes(cliff.worst) + " down to " + gigabytes(cliff.best) +
+                " a token at " + formatFixed(100 * (share ? share->value : 0), 0) + " % of " +
+                rate(cliff.ssdRead),
+            share ? sourceText(share->provenance) : ""};
+}
+
+Term sustainedTerm(const DecodeSpeed& speed, const MachineSpec& machine) {
+    const SustainedLoad& load = *speed.sustainedBy;
+    const auto number = [](double value) { return formatSignificant(value, 2); };
+    return {
+        "speed.sustained",
+        "Decode, warm",
+        speed.sustained->p50,
+        "tokens/s",
+        "decode × what is left of it under lasting load, an assumption for this kind of machine",
+        "form factor " + machine.formFactor + ": " + number(speed.decode.p50) + " × " +
+            number(load.value) + " (" + number(load.low) + " to " + number(load.high) +
+            "): " + number(speed.sustained->p10) + " to " + number(speed.sustained->p90),
+        sourceText(load.provenance)};
+}
+
+void addBeyondTerms(const MachineAssessment& machine, const Catalog& catalog,
+                    std::vector<Term>& terms) {
+    const DecodeSpeed& speed = *machine.speed;
+    if (speed.offload) {
+        terms.push_back(offloadTerm(*speed.offload, catalog));
+    }
+    if (speed.cliff) {
+        terms.push_back(cliffTerm(*speed.cliff, catalog));
+    }
+    if (speed.sustained) {
+        terms.push_back(sustainedTerm(speed, *machine.machine));
+    }
 }
 
 std::string teraflops(double operations) {

@@ -40,6 +40,8 @@ struct CatalogDraft {
     std::vector<Candidate<SpeedFit>> speedFits;
     std::vector<Candidate<SpeedFit>> prefillFits;
     std::vector<Candidate<SpeedMeasurement>> measurements;
+    std::vector<Candidate<Assumption>> assumptions;
+    std::vector<Candidate<SustainedLoad>> sustainedLoads;
     std::unordered_map<std::string, Seen> seen; ///< by "machine:ID"
 };
 

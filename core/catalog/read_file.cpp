@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalog/catalog_draft.h"
 #include "core/catalog/parse_files.h"
+#include "core/catalog/read_assumption.h"
 #include "core/catalog/read_entries.h"
 #include "core/catalog/read_speed.h"
 #include "core/catalog/schema.h"
@@ -66,6 +67,15 @@ constexpr TopKey kTopKeys[] = {
     {"measurements",
      [](const Value& list, Place end, FileReading& file) {
          readEntries(list, end, file, "measurement", file.draft.measurements, readMeasurement);
+     }},
+    {"assumptions",
+     [](const Value& list, Place end, FileReading& file) {
+         readEntries(list, end, file, "assumption", file.draft.assumptions, readAssumption);
+     }},
+    {"sustained_loads",
+     [](const Value& list, Place end, FileReading& file) {
+         readEntries(list, end, file, "sustained load", file.draft.sustainedLoads,
+                     readSustainedLoad);
      }},
 };
 

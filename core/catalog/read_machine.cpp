@@ -101,6 +101,7 @@ MachineSpec readMachine(MapReader& map, References& references) {
     machine.cpuCores = map.maybeInteger("cpu_cores", kCores);
     machine.bandwidth = readRate(map, "bandwidth_gbs").value_or(BytesPerSecond{});
     machine.ssdRead = readRate(map, "ssd_read_gbs");
+    machine.systemBandwidth = readRate(map, "system_bandwidth_gbs");
     readPowers(map, machine);
     machine.price = readPrice(map);
     machine.sold = map.booleanOr("sold", true);

@@ -79,6 +79,7 @@ RuntimeSpec readRuntime(MapReader& map, References&) {
     runtime.activationBytes = map.integerOr("activation_bytes", runtime.activationBytes, {1, 8});
     readCacheRules(map, runtime);
     readPools(map, runtime.pools);
+    runtime.offloads = map.booleanOr("offloads", runtime.offloads);
     runtime.memoryShare = map.maybeNumber("memory_share", {0.1, 1}).value_or(1);
     readDefaultContexts(map, runtime);
     runtime.aliases = map.texts("aliases");

@@ -53,6 +53,12 @@ void placeFormats(const std::vector<Candidate<TensorFormat>>& candidates, Catalo
     }
 }
 
+void placeAssumptions(std::vector<Assumption> list, SpeedCalibration& speed) {
+    for (Assumption& each : list) {
+        speed.assumptions[static_cast<std::size_t>(each.kind)] = std::move(each);
+    }
+}
+
 void setBandwidths(std::vector<MachineSpec>& machines, const Resolver& resolver) {
     for (MachineSpec& machine : machines) {
         if (machine.bandwidth.bytesPerSecond == 0) {
@@ -77,6 +83,10 @@ Catalog resolve(CatalogDraft draft, const Catalog* context, std::vector<Error>& 
     resolver.place(draft.speedFits, "speed fit", catalog.speed.fits);
     resolver.place(draft.prefillFits, "prefill fit", catalog.speed.prefillFits);
     resolver.place(draft.measurements, "measurement", catalog.speed.measurements);
+    std::vector<Assumption> assumptions;
+    resolver.place(draft.assumptions, "assumption", assumptions);
+    placeAssumptions(std::move(assumptions), catalog.speed);
+    resolver.place(draft.sustainedLoads, "sustained load", catalog.speed.sustained);
     sortMeasurements(catalog.speed);
     setBandwidths(catalog.machines, resolver);
     return catalog;

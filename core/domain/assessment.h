@@ -124,6 +124,29 @@ struct MeasuredSpeed {
     std::string date;
 };
 
+/// What of a model is on the card, and what a token reads on either side. `layers` are the blocks
+/// and the output matrix.
+struct OffloadSplit {
+    std::uint32_t layers = 0;
+    std::uint32_t gpuLayers = 0;    ///< llama.cpp: -ngl
+    std::uint32_t expertLayers = 0; ///< blocks with experts
+    std::uint32_t cpuExpertLayers = 0;
+    std::uint32_t cpuExpertBlocks = 0; ///< llama.cpp: --n-cpu-moe, the first blocks
+    Bytes gpuWeightsRead;              ///< per token
+    Bytes gpuCacheRead;
+    Bytes cpuLayersRead; ///< weights and cache of whole layers on the processor
+    Bytes cpuExpertsRead;
+    BytesPerSecond systemBandwidth; ///< nominal
+};
+
+/// A model larger than the memory: what of its mapped file a token reads from the SSD.
+struct SsdCliff {
+    Bytes beyond;           ///< of the weights, what does not stay in memory
+    Bytes worst;            ///< read per token where the memory always holds the wrong part
+    Bytes best;             ///< read per token where it holds what helps most
+    BytesPerSecond ssdRead; ///< sequential
+};
+
 /// One stream's decode speed, at `depth` tokens in the cache.
 struct DecodeSpeed {
     std::uint32_t depth = 0; ///< tokens: prompt + half of the answer
@@ -134,6 +157,10 @@ struct DecodeSpeed {
     SpeedBasis basis = SpeedBasis::estimated;
     std::string calibration; ///< which coefficients, on how many rows, with what error
     std::vector<MeasuredSpeed> measured;
+    std::optional<OffloadSplit> offload; ///< Verdict::offload
+    std::optional<SsdCliff> cliff;       ///< Verdict::overflow
+    std::optional<Range> sustained;      ///< `decode` once the machine is warm; none: not known
+    const SustainedLoad* sustainedBy = nullptr;
 };
 
 /// How fast a prompt is worked through, and how long the answer takes.

@@ -65,6 +65,8 @@ struct MachineSpec {
     std::optional<std::uint32_t> cpuCores;
     BytesPerSecond bandwidth; ///< of this configuration, per chip; the chip's unless overridden
     std::optional<BytesPerSecond> ssdRead;
+    /// Nominal, of the memory beside a discrete card; none: not known.
+    std::optional<BytesPerSecond> systemBandwidth;
     std::optional<Power> idle;
     std::optional<Power> load;
     std::optional<Power> max;

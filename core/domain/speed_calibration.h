@@ -108,11 +108,57 @@ struct SpeedMeasurement {
     Provenance provenance;
 };
 
+/// What no fit has: how fast a model works beyond the memory of the GPU, or with a draft.
+enum class AssumptionKind : std::uint8_t {
+    cpuLayers,     ///< share of the memory bandwidth that layers on the processor reach
+    cpuExperts,    ///< the same of experts alone
+    split,         ///< seconds for each time that work changes between card and processor
+    ssdShare,      ///< share of the sequential rate at which a mapped file is read
+    expertMisses,  ///< experts read from the SSD ÷ those that chance would miss
+    expertSync,    ///< seconds for each block whose experts are streamed
+    verifyMetal,   ///< time of one more token that is checked ÷ time of one token, Apple
+    verifyKQuants, ///< the same of k-quants with one or two drafted tokens (llama.cpp)
+    verifyExperts, ///< the same of models with experts, Apple
+    verifyCuda,    ///< the same on NVIDIA cards
+    draftModel,    ///< time of one drafted token ÷ time of one token, by a small model
+    draftMtp,      ///< the same by the model's own blocks
+    count_
+};
+
+/// A coefficient that was published or read off a few measurements: catalog/beyond-gpu.yaml.
+struct Assumption {
+    std::string id;
+    AssumptionKind kind{};
+    double value = 0;
+    double low = 0; ///< 80 % lie between these
+    double high = 0;
+    Provenance provenance;
+};
+
+/// What is left of the speed once a machine is as warm as it gets.
+struct SustainedLoad {
+    std::string id;
+    std::vector<std::string> formFactors; ///< MachineSpec::formFactor; empty: any
+    std::vector<std::string> families;    ///< MachineSpec::family; empty: any
+    double value = 1;                     ///< share of the speed of a cool machine
+    double low = 1;
+    double high = 1;
+    Provenance provenance;
+};
+
 /// Everything that speeds are predicted from; order of the fits decides.
 struct SpeedCalibration {
     std::vector<SpeedFit> fits;                 ///< of decoding
     std::vector<SpeedFit> prefillFits;          ///< of prompts
     std::vector<SpeedMeasurement> measurements; ///< by model, quantization
+    /// By AssumptionKind; none: not in the catalog.
+    std::array<std::optional<Assumption>, static_cast<std::size_t>(AssumptionKind::count_)>
+        assumptions;
+    std::vector<SustainedLoad> sustained; ///< the first that matches counts
+
+    [[nodiscard]] const std::optional<Assumption>& assumption(AssumptionKind kind) const {
+        return assumptions[static_cast<std::size_t>(kind)];
+    }
 };
 
 } // namespace headroom

@@ -25,6 +25,8 @@ struct StoredWeights {
     std::uint64_t allParameters = 0;
     Bytes readPerToken; ///< experts counted used / count, input embedding not read
     std::uint64_t parametersReadPerToken = 0;
+    Bytes experts;                 ///< of `loaded`
+    Bytes expertsReadPerToken;     ///< of `readPerToken`
     Bytes tiedEmbedding;           ///< padded; 0: there is an output matrix of its own
     std::vector<StoredType> types; ///< the one with most bytes first
 };

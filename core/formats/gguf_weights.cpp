@@ -17,6 +17,10 @@ constexpr std::uint64_t padded(std::uint64_t bytes) {
     return (bytes + kTensorAlignment - 1) / kTensorAlignment * kTensorAlignment;
 }
 
+bool isOfExperts(const GgufTensorPlace& place, const ModelShape& shape) {
+    return place.name.find("_exps.") != std::string_view::npos && shape.experts;
+}
+
 /// How much of a tensor one token reads.
 std::uint64_t readShare(std::uint64_t whole, const GgufTensorPlace& place,
                         const ModelShape& shape) {
@@ -24,7 +28,7 @@ std::uint64_t readShare(std::uint64_t whole, const GgufTensorPlace& place,
         (place.name == "token_embd.weight" && !shape.tiedEmbeddings)) {
         return 0; // one row
     }
-    if (place.name.find("_exps.") != std::string_view::npos && shape.experts) {
+    if (isOfExperts(place, shape)) {
         return whole / shape.experts->count * shape.experts->used;
     }
     return whole;
@@ -54,6 +58,10 @@ void count(StoredWeights& weights, const GgufTensor& tensor, const ModelShape& s
     weights.parameters += tensor.elements();
     weights.readPerToken.bytes += readShare(tensor.bytes(), place, shape);
     weights.parametersReadPerToken += readShare(tensor.elements(), place, shape);
+    if (isOfExperts(place, shape)) {
+        weights.experts.bytes += padded(tensor.bytes());
+        weights.expertsReadPerToken.bytes += readShare(tensor.bytes(), place, shape);
+    }
     if (shape.tiedEmbeddings && place.name == "token_embd.weight") {
         weights.tiedEmbedding.bytes = padded(tensor.bytes());
     }

@@ -51,6 +51,10 @@ void count(ModelProfile& profile, const Tensor& tensor, std::uint64_t bytes) {
     profile.parameters += tensor.elements();
     profile.weightsReadPerToken.bytes += readShare(bytes, tensor.reading, shape);
     profile.parametersReadPerToken += readShare(tensor.elements(), tensor.reading, shape);
+    if (tensor.reading == Reading::usedExperts) {
+        profile.expertWeights.bytes += padded(bytes);
+        profile.expertsReadPerToken.bytes += readShare(bytes, tensor.reading, shape);
+    }
 }
 
 bool isTiedEmbedding(const Tensor& tensor) {
@@ -91,6 +95,8 @@ ModelProfile profileOfStored(const ModelSpec& model, const Quantization& quantiz
     profile.fileParameters = stored.allParameters;
     profile.weightsReadPerToken = stored.readPerToken;
     profile.parametersReadPerToken = stored.parametersReadPerToken;
+    profile.expertWeights = stored.experts;
+    profile.expertsReadPerToken = stored.expertsReadPerToken;
     profile.unmapped = true;
     if (known != nullptr && known->tiedTwiceUnmapped) {
         profile.heldTwiceUnmapped = stored.tiedEmbedding;

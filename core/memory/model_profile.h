@@ -60,6 +60,8 @@ struct ModelProfile {
     std::uint64_t fileParameters = 0;
     Bytes weightsReadPerToken; ///< experts counted used/count, input embedding not read
     std::uint64_t parametersReadPerToken = 0;
+    Bytes expertWeights;       ///< of `weights`
+    Bytes expertsReadPerToken; ///< of `weightsReadPerToken`
     Bytes recurrentStatePerSequence;
     std::vector<CacheGroup> caches;
     std::uint64_t widestValueElements = 0; ///< without flash attention V is as wide as the widest

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/memory/memory.h"
 #include "core/planning/launch_parts.h"
+#include "core/speed/offload.h"
 
 #include <algorithm>
 
@@ -25,25 +26,21 @@ std::string fileName(const Target& target) {
     return target.path.front() == '-' ? "./" + target.path : target.path;
 }
 
-/// Of the layers and the output matrix, those that the card has room for: all alike in size.
-std::uint32_t layersThatFit(const Target& target, const MachineAssessment& machine) {
-    const MemoryBreakdown& memory = target.memory;
-    const Bytes fixed = memory.compute + memory.output + memory.runtime + memory.others;
-    const Bytes usable = machine.capacity.usable;
-    const Bytes divided = memory.weights + memory.kvCache + memory.recurrentState;
-    const std::uint64_t layers = target.profile.model->shape.trunkBlocks() + 1;
-    return usable <= fixed || divided.bytes == 0
-               ? 0
-               : static_cast<std::uint32_t>(std::min<std::uint64_t>(
-                     layers, (usable.bytes - fixed.bytes) / (divided.bytes / layers + 1)));
+/// What of the model goes onto the card; none where all of it does.
+std::optional<OffloadSplit> splitOf(const Target& target, const MachineAssessment* machine) {
+    const bool offloads =
+        target.first && machine != nullptr && machine->fit.verdict == Verdict::offload;
+    return offloads ? std::optional(offloadSplit(target.profile, target.memory,
+                                                 machine->capacity.usable, Bytes{}))
+                    : std::nullopt;
 }
 
 std::uint32_t gpuLayers(const Target& target, const MachineAssessment* machine) {
     if (machine != nullptr && machine->machine->platform == Platform::cpuOnly) {
         return 0;
     }
-    if (target.first && machine != nullptr && machine->fit.verdict == Verdict::offload) {
-        return layersThatFit(target, *machine);
+    if (const auto split = splitOf(target, machine); split && split->gpuLayers < split->layers) {
+        return split->gpuLayers;
     }
     return target.profile.model->shape.trunkBlocks() > kManyLayers ? 999 : 99;
 }
@@ -105,7 +102,11 @@ std::string fitNote(const Target& target, const Site& site) {
     }
     switch (site.machine->fit.verdict) {
     case Verdict::offload:
-        return "-ngl is the number of layers that fit beside the rest, all taken as equal in size.";
+        return splitOf(target, site.machine)->cpuExpertBlocks > 0
+                   ? "--n-cpu-moe is the number of blocks whose experts do not fit, -ngl that of "
+                     "the layers that do; all of a kind are taken as equal in size."
+                   : "-ngl is the number of layers that fit beside the rest, all taken as equal in "
+                     "size.";
     case Verdict::overflow:
         return "It does not fit " + site.machine->machine->name + " as it is.";
     default:
@@ -142,6 +143,9 @@ LaunchCommand llamaServer(const Target& target, const Site& site) {
     line.option("-m", fileName(target));
     addCache(line, target.workload);
     line.option("-ngl", gpuLayers(target, site.machine));
+    if (const auto split = splitOf(target, site.machine); split && split->cpuExpertBlocks > 0) {
+        line.option("--n-cpu-moe", split->cpuExpertBlocks);
+    }
     if (target.first) {
         addCompanions(line, site.assessment);
     }

@@ -194,6 +194,19 @@ void warnOfBackends(const Assessment& assessment, std::vector<Warning>& warnings
     }
 }
 
+void warnOfCliff(const Assessment& assessment, std::vector<Warning>& warnings) {
+    for (const MachineAssessment& each : assessment.machines) {
+        if (each.speed && each.speed->cliff) {
+            warnings.push_back(
+                {"ssd-cliff",
+                 each.machine->name + ": " + formatGib(each.speed->cliff->beyond, 1) +
+                     " of the weights do not stay in memory and are read from the SSD again and "
+                     "again. That is a cliff, not a slope: the speed is anywhere in the range, if "
+                     "the runtime maps the file and the system goes along at all."});
+        }
+    }
+}
+
 void warnOfRuntimes(const Assessment& assessment, std::vector<Warning>& warnings) {
     std::vector<const RuntimeSpec*> told;
     for (const MachineAssessment& each : assessment.machines) {
@@ -218,6 +231,7 @@ std::vector<Warning> warningsFor(const Assessment& assessment) {
     warnOfBackends(assessment, warnings);
     warnOfDefaultContext(assessment, warnings);
     warnOfPools(assessment, warnings);
+    warnOfCliff(assessment, warnings);
     warnOfCompanions(assessment, warnings);
     return warnings;
 }

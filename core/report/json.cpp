@@ -247,6 +247,34 @@ Json fitJson(const Assessment& assessment, const MachineAssessment& each) {
             {"fixes", fixesJson(assessment, each)}};
 }
 
+/// Null where the whole model is on the GPU.
+Json offloadJson(const std::optional<OffloadSplit>& split) {
+    if (!split) {
+        return nullptr;
+    }
+    return {{"gpu_layers", split->gpuLayers},
+            {"layers", split->layers},
+            {"cpu_expert_layers", split->cpuExpertLayers},
+            {"expert_layers", split->expertLayers},
+            {"cpu_bytes_per_token", split->cpuLayersRead.bytes + split->cpuExpertsRead.bytes},
+            {"system_bandwidth_gbs", split->systemBandwidth.gigabytesPerSecond()}};
+}
+
+/// Null where the model stays in memory.
+Json cliffJson(const std::optional<SsdCliff>& cliff) {
+    if (!cliff) {
+        return nullptr;
+    }
+    return {{"beyond_bytes", cliff->beyond.bytes},
+            {"ssd_bytes_per_token_most", cliff->worst.bytes},
+            {"ssd_bytes_per_token_least", cliff->best.bytes},
+            {"ssd_read_gbs", cliff->ssdRead.gigabytesPerSecond()}};
+}
+
+Json sustainedJson(const DecodeSpeed& speed) {
+    return speed.sustained ? rangeJson(*speed.sustained) : Json(nullptr);
+}
+
 Json speedJson(const std::optional<DecodeSpeed>& speed, const std::optional<PromptSpeed>& prompt) {
     if (!speed) {
         return nullptr;
@@ -267,7 +295,10 @@ Json speedJson(const std::optional<DecodeSpeed>& speed, const std::optional<Prom
         {"basis", toWord(speed->basis)},
         {"measured", measured},
         {"depth", speed->depth},
-        {"prefill_ceiling_tps", prompt ? Json(prompt->ceiling.tokensPerSecond) : Json(nullptr)}};
+        {"prefill_ceiling_tps", prompt ? Json(prompt->ceiling.tokensPerSecond) : Json(nullptr)},
+        {"sustained_decode_tps", sustainedJson(*speed)},
+        {"offload", offloadJson(speed->offload)},
+        {"ssd", cliffJson(speed->cliff)}};
 }
 
 /// Of the model, the workload and this machine: not of the others compared with it.

@@ -31,7 +31,7 @@ std::uint32_t endOf(const MachineAssessment& machine, const Workload& workload) 
 std::vector<Alike> grouped(const Assessment& assessment) {
     std::vector<Alike> groups;
     for (const auto& machine : assessment.machines) {
-        if (!machine.speed || machine.fit.verdict == Verdict::offload) {
+        if (!machine.speed || machine.speed->offload || machine.speed->cliff) {
             continue; // what is offloaded changes with the context: decodeSpeed() is of one memory
         }
         const auto same = std::find_if(groups.begin(), groups.end(), [&](const Alike& group) {
