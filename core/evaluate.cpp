@@ -8,6 +8,7 @@
 #include "core/planning/fit.h"
 #include "core/planning/warnings.h"
 #include "core/speed/cache_read.h"
+#include "core/speed/batched.h"
 #include "core/speed/decode.h"
 #include "core/speed/offload.h"
 #include "core/speed/prefill.h"
@@ -94,6 +95,8 @@ MachineAssessment assess(const Assessment& base, const MachineSpec& machine, con
         if (result.speed) {
             result.prompt = promptSpeed(*base.profile, catalog, workload, machine, chip, *runtime,
                                         *result.speed);
+            result.batch = batchedSpeed(*base.profile, catalog, workload, machine, chip, *runtime,
+                                        *result.speed, workload.parallel);
         }
     }
     if (result.speed) {

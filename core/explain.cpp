@@ -3,6 +3,7 @@
 #include "core/memory/memory_terms.h"
 #include "core/memory/usable_memory.h"
 #include "core/planning/gpu_limit.h"
+#include "core/speed/batch_term.h"
 #include "core/units/format.h"
 
 #include <array>
@@ -213,6 +214,9 @@ std::vector<Term> explain(const Assessment& assessment, const MachineAssessment*
     if (machine->speed) {
         terms.push_back(ceilingTerm(*machine, *machine->speed));
         terms.push_back(decodeTerm(*machine->speed));
+    }
+    if (machine->batch && machine->batch->sequences > 1) {
+        terms.push_back(batchTerm(*machine->batch));
     }
     if (machine->prompt) {
         terms.push_back(prefillTerm(*machine->prompt));

@@ -2,6 +2,7 @@
 #include "core/backtest/predict.h"
 
 #include "core/backtest/row_work.h"
+#include "core/speed/batched.h"
 #include "core/speed/decode.h"
 #include "core/speed/prefill.h"
 
@@ -67,8 +68,28 @@ Answer predictPrefill(const SpeedRow& row, const RowSubject& subject, const Cata
                  : noCoefficients(subject);
 }
 
-Answer predictManyStreams(const SpeedRow&, const RowSubject&, const Catalog&) {
-    return tl::unexpected<std::string>("several streams at a time are not predicted yet");
+/// A prompt worked through in micro-batches of that many tokens is written as such a row.
+bool sharesCache(const SpeedRow& row) {
+    return row.notes.find("shared sequence") != std::string::npos ||
+           row.notes.find("shared KV cache") != std::string::npos ||
+           row.notes.find("share ONE KV cache") != std::string::npos;
+}
+
+/// The row tells the tokens of all streams together.
+Answer predictManyStreams(const SpeedRow& row, const RowSubject& subject, const Catalog& catalog) {
+    const auto single = decodeSpeed(subject.profile, catalog, subject.workload, subject.machine,
+                                    subject.chip, *subject.runtime, decodeDepth(row));
+    if (!single) {
+        return noCoefficients(subject);
+    }
+    const auto speed = batchedSpeed(subject.profile, catalog, subject.workload, subject.machine,
+                                    subject.chip, *subject.runtime, *single, row.batch,
+                                    sharesCache(row) ? CacheSharing::shared : CacheSharing::own);
+    if (!speed) {
+        return tl::unexpected<std::string>("several streams at a time: nobody measured how this "
+                                           "backend shares their work");
+    }
+    return predictionOf(subject, speed->aggregate, speed->ceiling);
 }
 
 } // namespace

@@ -83,12 +83,14 @@ std::optional<ModelProfile> SimilarModels::profile(const std::string& firstWord,
     profile->parametersReadPerToken = scaled(profile->parametersReadPerToken, active);
     profile->weights.bytes = scaled(profile->weights.bytes, total);
     profile->weightsReadPerToken.bytes = scaled(profile->weightsReadPerToken.bytes, active);
+    profile->expertsReadPerToken.bytes = scaled(profile->expertsReadPerToken.bytes, active);
     return *profile;
 }
 
 void scaleWeights(ModelProfile& profile, double factor) {
     profile.weights.bytes = scaled(profile.weights.bytes, factor);
     profile.weightsReadPerToken.bytes = scaled(profile.weightsReadPerToken.bytes, factor);
+    profile.expertsReadPerToken.bytes = scaled(profile.expertsReadPerToken.bytes, factor);
 }
 
 } // namespace headroom

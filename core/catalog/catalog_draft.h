@@ -39,6 +39,7 @@ struct CatalogDraft {
     std::vector<Candidate<RuntimeSpec>> runtimes;
     std::vector<Candidate<SpeedFit>> speedFits;
     std::vector<Candidate<SpeedFit>> prefillFits;
+    std::vector<Candidate<BatchFit>> batchFits;
     std::vector<Candidate<SpeedMeasurement>> measurements;
     std::vector<Candidate<Assumption>> assumptions;
     std::vector<Candidate<SustainedLoad>> sustainedLoads;

@@ -64,6 +64,10 @@ constexpr TopKey kTopKeys[] = {
      [](const Value& list, Place end, FileReading& file) {
          readEntries(list, end, file, "prefill fit", file.draft.prefillFits, readSpeedFit);
      }},
+    {"batch_fits",
+     [](const Value& list, Place end, FileReading& file) {
+         readEntries(list, end, file, "batch fit", file.draft.batchFits, readBatchFit);
+     }},
     {"measurements",
      [](const Value& list, Place end, FileReading& file) {
          readEntries(list, end, file, "measurement", file.draft.measurements, readMeasurement);

@@ -122,7 +122,8 @@ void readErrors(MapReader& map, SpeedFit& fit) {
                      "add errors: {dense: {rows: …, median: …, p90: …, low: …, high: …}}");
 }
 
-void readUnmeasured(MapReader& map, SpeedFit& fit) {
+template <typename Fit>
+void readUnmeasured(MapReader& map, Fit& fit) {
     map.inner("unmeasured_chip", [&](MapReader& inner) {
         fit.unmeasuredLow = inner.number("low", {0.01, 1});
         fit.unmeasuredHigh = inner.number("high", {1, 100});
@@ -163,6 +164,33 @@ SpeedFit readSpeedFit(MapReader& map, References&) {
     readErrors(map, fit);
     readUnmeasured(map, fit);
     fit.heldOut = map.textOr("held_out", "chips");
+    fit.rows = map.textOr("rows");
+    fit.provenance = readProvenance(map);
+    return fit;
+}
+
+BatchFit readBatchFit(MapReader& map, References&) {
+    BatchFit fit;
+    fit.id = readId(map);
+    fit.name = map.text("name");
+    fit.backends = readWords(map, "backends", kBackendWords);
+    if (fit.backends.empty())
+        map.complain("backends", ErrorCode::missingKey, "a fit is for at least one backend",
+                     "add backends: [metal]");
+    fit.runtimes = map.texts("runtimes");
+    fit.files = map.wordOr("files", MixtureKind::ggml, kMixtureWords);
+    fit.families = map.texts("families");
+    fit.measured = map.texts("measured");
+    fit.experts = maybeBoolean(map, "experts");
+    fit.further = map.number("further", {0, 1});
+    fit.growth = map.maybeNumber("growth", {0.1, 1}).value_or(1);
+    fit.cache = map.maybeNumber("cache", {1, 100}).value_or(1);
+    fit.spread = map.maybeNumber("spread", {0, 1}).value_or(1);
+    if (!map.inner("error", [&](MapReader& inner) { fit.error = readError(inner); }))
+        map.complain("error", ErrorCode::missingKey, "a fit without its error gives no range",
+                     "add error: {rows: …, median: …, p90: …, low: …, high: …}");
+    readUnmeasured(map, fit);
+    fit.heldOut = map.textOr("held_out", "models");
     fit.rows = map.textOr("rows");
     fit.provenance = readProvenance(map);
     return fit;

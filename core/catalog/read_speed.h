@@ -4,10 +4,11 @@
 #include "core/catalog/read_entries.h"
 #include "core/domain/speed_calibration.h"
 
-/// `speed_fits:` and `measurements:`: keys as catalog/README.md has them.
+/// `speed_fits:`, `batch_fits:` and `measurements:`: keys as catalog/README.md has them.
 namespace headroom {
 
 [[nodiscard]] SpeedFit readSpeedFit(MapReader& map, References& references);
+[[nodiscard]] BatchFit readBatchFit(MapReader& map, References& references);
 [[nodiscard]] SpeedMeasurement readMeasurement(MapReader& map, References& references);
 
 } // namespace headroom

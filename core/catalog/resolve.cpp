@@ -82,6 +82,7 @@ Catalog resolve(CatalogDraft draft, const Catalog* context, std::vector<Error>& 
     resolver.place(draft.models, "model", catalog.models);
     resolver.place(draft.speedFits, "speed fit", catalog.speed.fits);
     resolver.place(draft.prefillFits, "prefill fit", catalog.speed.prefillFits);
+    resolver.place(draft.batchFits, "batch fit", catalog.speed.batchFits);
     resolver.place(draft.measurements, "measurement", catalog.speed.measurements);
     std::vector<Assumption> assumptions;
     resolver.place(draft.assumptions, "assumption", assumptions);

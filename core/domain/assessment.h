@@ -163,6 +163,24 @@ struct DecodeSpeed {
     const SustainedLoad* sustainedBy = nullptr;
 };
 
+struct BatchFit; // core/domain/speed_calibration.h
+
+/// Speed of several sequences that are written at the same time, in batches of one token each.
+struct BatchSpeed {
+    std::uint32_t sequences = 1;
+    std::uint32_t depth = 0; ///< tokens of each sequence in the cache
+    TokensPerSecond ceiling; ///< of all together: by bandwidth or by the peak rate
+    Range aggregate;         ///< tokens per second of all together
+    Range perUser;           ///< of each
+    // How a step comes about; 0 for one sequence, whose speed is DecodeSpeed::decode:
+    Seconds step;
+    Seconds shared;            ///< dense weights and layers: once
+    Seconds experts;           ///< weights of the experts of one token
+    Seconds cache;             ///< of one sequence
+    double expertReadings = 1; ///< times the experts of one token that a step reads
+    const BatchFit* fit = nullptr;
+};
+
 /// How fast a prompt is worked through, and how long the answer takes.
 struct PromptSpeed {
     std::uint32_t tokens = 0; ///< of the prompt, those that are not cached
@@ -206,6 +224,7 @@ struct MachineAssessment {
     HostPoolUse pools;
     std::optional<DecodeSpeed> speed;  ///< none: unknown, or the model does not fit
     std::optional<PromptSpeed> prompt; ///< likewise
+    std::optional<BatchSpeed> batch;   ///< of all sequences of the workload; likewise
 };
 
 /// The answer to a scenario: what every surface shows. Immutable; keeps its catalog alive.

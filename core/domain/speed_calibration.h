@@ -94,6 +94,31 @@ struct SpeedFit {
     Provenance provenance;
 };
 
+/// How several sequences at a time share the work of a step: catalog/batching.yaml. Chosen like a
+/// SpeedFit; the terms of one stream are the SpeedFit's.
+struct BatchFit {
+    std::string id;
+    std::string name; ///< "Apple, llama.cpp"
+    std::vector<Backend> backends;
+    std::vector<std::string> runtimes; ///< empty: any that loads such files
+    MixtureKind files = MixtureKind::ggml;
+    std::vector<std::string> families; ///< chips that it is used for; empty: any
+    std::vector<std::string> measured; ///< families of chips whose rows were fitted
+    std::optional<bool> experts;       ///< models with experts, or without; none: both
+    /// What the second sequence adds to a step, as a share of the time for the weights and layers
+    /// of one token; n further ones add n^growth times as much.
+    double further = 0;
+    double growth = 1;
+    double cache = 1;  ///< factor of a further sequence's cache reading; 1 or more
+    double spread = 1; ///< share of the further experts expected that a step really reads
+    SpeedError error;  ///< of rows left out, for the speed-up over one stream
+    double unmeasuredLow = 1; ///< widens the range for a chip that nobody measured
+    double unmeasuredHigh = 1;
+    std::string heldOut;
+    std::string rows; ///< which rows were fitted, in words
+    Provenance provenance;
+};
+
 /// A decode speed that somebody measured: one stream, the whole model on the GPU.
 struct SpeedMeasurement {
     std::string id;     ///< made of the fields below
@@ -150,6 +175,7 @@ struct SustainedLoad {
 struct SpeedCalibration {
     std::vector<SpeedFit> fits;                 ///< of decoding
     std::vector<SpeedFit> prefillFits;          ///< of prompts
+    std::vector<BatchFit> batchFits;            ///< of several sequences at a time
     std::vector<SpeedMeasurement> measurements; ///< by model, quantization
     /// By AssumptionKind; none: not in the catalog.
     std::array<std::optional<Assumption>, static_cast<std::size_t>(AssumptionKind::count_)>

@@ -4,6 +4,7 @@
 #include "core/evaluate.h"
 #include "core/memory/memory.h"
 #include "core/memory/residents.h"
+#include "core/planning/concurrency.h"
 #include "core/planning/fit.h"
 #include "core/planning/gpu_limit.h"
 #include "core/planning/launch.h"
@@ -275,7 +276,22 @@ Json sustainedJson(const DecodeSpeed& speed) {
     return speed.sustained ? rangeJson(*speed.sustained) : Json(nullptr);
 }
 
-Json speedJson(const std::optional<DecodeSpeed>& speed, const std::optional<PromptSpeed>& prompt) {
+/// More and more sequences with the context that one has now.
+Json concurrencyJson(const Assessment& assessment, const MachineAssessment& machine) {
+    Json points = Json::array();
+    for (const ConcurrencyPoint& point : concurrency(assessment, machine)) {
+        points.push_back({{"sequences", point.speed.sequences},
+                          {"per_user_tps", rangeJson(point.speed.perUser)},
+                          {"aggregate_tps", rangeJson(point.speed.aggregate)},
+                          {"memory_bytes", point.memory.bytes},
+                          {"fits", point.fits}});
+    }
+    return points;
+}
+
+Json speedJson(const Assessment& assessment, const MachineAssessment& machine) {
+    const std::optional<DecodeSpeed>& speed = machine.speed;
+    const std::optional<PromptSpeed>& prompt = machine.prompt;
     if (!speed) {
         return nullptr;
     }
@@ -291,7 +307,8 @@ Json speedJson(const std::optional<DecodeSpeed>& speed, const std::optional<Prom
         {"prefill_tps", prompt ? rangeJson(prompt->prefill) : Json(nullptr)},
         {"ttft_s", prompt ? rangeJson(prompt->firstToken) : Json(nullptr)},
         {"total_s", prompt ? rangeJson(prompt->answer) : Json(nullptr)},
-        {"aggregate_tps", nullptr},
+        {"aggregate_tps", machine.batch ? rangeJson(machine.batch->aggregate) : Json(nullptr)},
+        {"concurrency", concurrencyJson(assessment, machine)},
         {"basis", toWord(speed->basis)},
         {"measured", measured},
         {"depth", speed->depth},
@@ -360,7 +377,7 @@ Json resultJson(const Assessment& assessment, const MachineAssessment* machine) 
         {"machine",
          machine != nullptr ? machineJson(*machine, assessment.scenario.workload) : Json(nullptr)},
         {"fit", machine != nullptr ? fitJson(assessment, *machine) : Json(nullptr)},
-        {"speed", machine != nullptr ? speedJson(machine->speed, machine->prompt) : Json(nullptr)},
+        {"speed", machine != nullptr ? speedJson(assessment, *machine) : Json(nullptr)},
         {"cost", nullptr},
         {"warnings", warningsJson(assessment, machine)},
         {"launch", launchJson(assessment, machine)},

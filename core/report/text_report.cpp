@@ -5,6 +5,7 @@
 #include "core/planning/gpu_limit.h"
 #include "core/planning/launch.h"
 #include "core/report/comparison_table.h"
+#include "core/report/concurrency_table.h"
 #include "core/report/figures.h"
 #include "core/report/wording.h"
 
@@ -41,6 +42,15 @@ std::string termLines(const Assessment& assessment, const MachineAssessment* mac
     return text;
 }
 
+/// Where several sequences are asked for.
+std::string concurrencyLines(const Assessment& assessment, const MachineAssessment* machine) {
+    if (machine == nullptr || assessment.scenario.workload.parallel < 2) {
+        return "";
+    }
+    const Table table = concurrencyTable(assessment, *machine);
+    return table.rows.empty() ? "" : alignedTable(table) + concurrencyText(assessment, *machine);
+}
+
 /// Where something has to be set.
 std::string gpuLimitLine(const Assessment& assessment, const MachineAssessment* machine) {
     const auto setting = machine == nullptr
@@ -65,6 +75,7 @@ std::string estimateText(const Assessment& assessment) {
         assessment.machines.empty() ? nullptr : &assessment.machines.front();
     return joined({inputsLine(assessment) + "\n", alignedTable(memoryTable(assessment, machine)),
                    machine != nullptr ? alignedTable(machineTable(*machine)) : "",
+                   concurrencyLines(assessment, machine),
                    machine != nullptr ? verdictText(assessment) + "\n" : "", notes(assessment),
                    gpuLimitLine(assessment, machine), termLines(assessment, machine),
                    launchLines(assessment, machine)});

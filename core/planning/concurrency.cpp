@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/planning/concurrency.h"
+
+#include "core/memory/memory.h"
+#include "core/speed/batched.h"
+
+#include <algorithm>
+
+namespace headroom {
+
+namespace {
+
+Workload withSequences(Workload workload, std::uint32_t sequences) {
+    if (!workload.kvUnified) {
+        workload.context = tokensPerSequence(workload) * sequences;
+    }
+    workload.parallel = sequences;
+    return workload;
+}
+
+std::optional<ConcurrencyPoint> pointAt(const Assessment& assessment,
+                                        const MachineAssessment& machine, const DecodeSpeed& single,
+                                        std::uint32_t sequences) {
+    const Workload workload = withSequences(assessment.scenario.workload, sequences);
+    auto speed = batchedSpeed(*assessment.profile, *assessment.catalog, workload, *machine.machine,
+                              *machine.chip, *machine.runtime, single, sequences);
+    if (!speed) {
+        return std::nullopt;
+    }
+    MemoryBreakdown memory =
+        memoryOf(*assessment.profile, *assessment.catalog, workload, machine.runtime);
+    memory.runtime = machine.memory.runtime;
+    memory.others = machine.memory.others;
+    return ConcurrencyPoint{std::move(*speed), memory.resident(),
+                            memory.resident() <= machine.capacity.usable};
+}
+
+std::vector<std::uint32_t> numbersToTry(std::uint32_t own) {
+    std::vector<std::uint32_t> numbers;
+    for (std::uint32_t n = 1; n <= kMostParallel; n *= 2) {
+        numbers.push_back(n);
+    }
+    const auto at = std::lower_bound(numbers.begin(), numbers.end(), own);
+    if (at == numbers.end() || *at != own) {
+        numbers.insert(at, own);
+    }
+    return numbers;
+}
+
+const ConcurrencyPoint* pointWith(const std::vector<ConcurrencyPoint>& points,
+                                  std::uint32_t sequences) {
+    const auto found = std::find_if(points.begin(), points.end(), [&](const auto& point) {
+        return point.speed.sequences == sequences && point.fits;
+    });
+    return found == points.end() ? nullptr : &*found;
+}
+
+/// Why `next`, twice as many as `now`, does not pay; none: it does.
+std::optional<ConcurrencyLimit> limitBetween(const ConcurrencyPoint& now,
+                                             const ConcurrencyPoint* next) {
+    if (now.speed.sequences * 2 > kMostParallel) {
+        return ConcurrencyLimit::sequences;
+    }
+    if (next == nullptr) {
+        return ConcurrencyLimit::memory;
+    }
+    if (next->speed.aggregate.p50 < (1 + kLeastGain) * now.speed.aggregate.p50) {
+        return ConcurrencyLimit::gain;
+    }
+    return next->speed.perUser.p50 < kReadingTokensPerSecond
+               ? std::optional(ConcurrencyLimit::readingSpeed)
+               : std::nullopt;
+}
+
+} // namespace
+
+std::vector<ConcurrencyPoint> concurrency(const Assessment& assessment,
+                                          const MachineAssessment& machine) {
+    std::vector<ConcurrencyPoint> points;
+    if (!machine.batch || !machine.speed || machine.runtime == nullptr) {
+        return points;
+    }
+    bool fits = true;
+    for (const std::uint32_t sequences : numbersToTry(assessment.scenario.workload.parallel)) {
+        auto point = fits ? pointAt(assessment, machine, *machine.speed, sequences) : std::nullopt;
+        if (!point) {
+            break;
+        }
+        fits = point->fits;
+        points.push_back(std::move(*point));
+    }
+    return points;
+}
+
+std::optional<BestConcurrency> bestConcurrency(const std::vector<ConcurrencyPoint>& points) {
+    for (std::uint32_t n = 1; const ConcurrencyPoint* now = pointWith(points, n); n *= 2) {
+        if (const auto limit = limitBetween(*now, pointWith(points, 2 * n))) {
+            return BestConcurrency{n, *limit};
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace headroom

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/assessment.h"
+
+#include <optional>
+#include <vector>
+
+namespace headroom {
+
+/// Tokens per second of one user below which one waits for the text: about 5 words a second, with
+/// 1.3 to 1.5 tokens for an English word. Silent reading is 3 to 5 words a second (Brysbaert 2019,
+/// https://doi.org/10.1016/j.jml.2019.104047: 238 words a minute).
+inline constexpr double kReadingTokensPerSecond = 7;
+/// Twice the sequences no longer pay where they add less than this share to the speed of all.
+inline constexpr double kLeastGain = 0.2;
+
+/// A number of sequences at a time, each with the context that one has in the scenario.
+struct ConcurrencyPoint {
+    BatchSpeed speed;
+    Bytes memory; ///< resident: with everything else that stays loaded
+    bool fits = false;
+};
+
+/// 1, 2, 4 … sequences up to the first number that does not fit, and the scenario's own. Empty
+/// where the speed of one is unknown or nobody measured several.
+[[nodiscard]] std::vector<ConcurrencyPoint> concurrency(const Assessment& assessment,
+                                                        const MachineAssessment& machine);
+
+enum class ConcurrencyLimit : std::uint8_t {
+    memory,       ///< more do not fit
+    gain,         ///< twice as many add less than kLeastGain to the speed of all
+    readingSpeed, ///< with twice as many, each is slower than one reads
+    sequences,    ///< more are not possible
+};
+
+/// The most sequences that still pay, and what ends there.
+struct BestConcurrency {
+    std::uint32_t sequences = 1;
+    ConcurrencyLimit limit{};
+};
+
+/// Of doublings only. None: not even one sequence fits.
+[[nodiscard]] std::optional<BestConcurrency>
+bestConcurrency(const std::vector<ConcurrencyPoint>& points);
+
+} // namespace headroom
