@@ -214,6 +214,7 @@ std::vector<Term> explain(const Assessment& assessment, const MachineAssessment*
     if (machine->speed) {
         terms.push_back(ceilingTerm(*machine, *machine->speed));
         terms.push_back(decodeTerm(*machine->speed));
+        addBeyondTerms(*machine, *assessment.catalog, terms);
     }
     if (machine->batch && machine->batch->sequences > 1) {
         terms.push_back(batchTerm(*machine->batch));

@@ -301,21 +301,20 @@ Json speedJson(const Assessment& assessment, const MachineAssessment& machine) {
                             {"source", each.source},
                             {"date", textOrNull(each.date)}});
     }
-    return {
-        {"ceiling_tps", speed->ceiling.tokensPerSecond},
-        {"decode_tps", rangeJson(speed->decode)},
-        {"prefill_tps", prompt ? rangeJson(prompt->prefill) : Json(nullptr)},
-        {"ttft_s", prompt ? rangeJson(prompt->firstToken) : Json(nullptr)},
-        {"total_s", prompt ? rangeJson(prompt->answer) : Json(nullptr)},
-        {"aggregate_tps", machine.batch ? rangeJson(machine.batch->aggregate) : Json(nullptr)},
-        {"concurrency", concurrencyJson(assessment, machine)},
-        {"basis", toWord(speed->basis)},
-        {"measured", measured},
-        {"depth", speed->depth},
-        {"prefill_ceiling_tps", prompt ? Json(prompt->ceiling.tokensPerSecond) : Json(nullptr)},
-        {"sustained_decode_tps", sustainedJson(*speed)},
-        {"offload", offloadJson(speed->offload)},
-        {"ssd", cliffJson(speed->cliff)}};
+    return {{"ceiling_tps", speed->ceiling.tokensPerSecond},
+            {"decode_tps", rangeJson(speed->decode)},
+            {"prefill_tps", prompt ? rangeJson(prompt->prefill) : Json(nullptr)},
+            {"ttft_s", prompt ? rangeJson(prompt->firstToken) : Json(nullptr)},
+            {"total_s", prompt ? rangeJson(prompt->answer) : Json(nullptr)},
+            {"aggregate_tps", machine.batch ? rangeJson(machine.batch->aggregate) : Json(nullptr)},
+            {"concurrency", concurrencyJson(assessment, machine)},
+            {"basis", toWord(speed->basis)},
+            {"measured", measured},
+            {"depth", speed->depth},
+            {"prefill_ceiling_tps", prompt ? Json(prompt->ceiling.tokensPerSecond) : Json(nullptr)},
+            {"sustained_decode_tps", sustainedJson(*speed)},
+            {"offload", offloadJson(speed->offload)},
+            {"ssd", cliffJson(speed->cliff)}};
 }
 
 /// Of the model, the workload and this machine: not of the others compared with it.
@@ -365,23 +364,22 @@ Json launchJson(const Assessment& assessment, const MachineAssessment* machine) 
 
 /// The object that every command shares; `machine` may be null.
 Json resultJson(const Assessment& assessment, const MachineAssessment* machine) {
-    return {
-        {"model", modelJson(assessment)},
-        {"quantization", quantizationJson(assessment)},
-        {"workload", workloadJson(assessment.scenario.workload,
-                                  machine != nullptr ? machine->runtime : nullptr)},
-        {"context", contextJson(assessment, machine)},
-        {"memory", memoryJson(machine != nullptr ? machine->memory : assessment.memory)},
-        {"residents", residentsJson(assessment, machine)},
-        {"host_pools", hostPoolsJson(machine)},
-        {"machine",
-         machine != nullptr ? machineJson(*machine, assessment.scenario.workload) : Json(nullptr)},
-        {"fit", machine != nullptr ? fitJson(assessment, *machine) : Json(nullptr)},
-        {"speed", machine != nullptr ? speedJson(assessment, *machine) : Json(nullptr)},
-        {"cost", nullptr},
-        {"warnings", warningsJson(assessment, machine)},
-        {"launch", launchJson(assessment, machine)},
-        {"terms", termsJson(assessment, machine)}};
+    return {{"model", modelJson(assessment)},
+            {"quantization", quantizationJson(assessment)},
+            {"workload", workloadJson(assessment.scenario.workload,
+                                      machine != nullptr ? machine->runtime : nullptr)},
+            {"context", contextJson(assessment, machine)},
+            {"memory", memoryJson(machine != nullptr ? machine->memory : assessment.memory)},
+            {"residents", residentsJson(assessment, machine)},
+            {"host_pools", hostPoolsJson(machine)},
+            {"machine", machine != nullptr ? machineJson(*machine, assessment.scenario.workload)
+                                           : Json(nullptr)},
+            {"fit", machine != nullptr ? fitJson(assessment, *machine) : Json(nullptr)},
+            {"speed", machine != nullptr ? speedJson(assessment, *machine) : Json(nullptr)},
+            {"cost", nullptr},
+            {"warnings", warningsJson(assessment, machine)},
+            {"launch", launchJson(assessment, machine)},
+            {"terms", termsJson(assessment, machine)}};
 }
 
 std::string documentText(const Json& document) {
