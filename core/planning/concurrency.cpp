@@ -57,19 +57,22 @@ const ConcurrencyPoint* pointWith(const std::vector<ConcurrencyPoint>& points,
 
 /// Why `next`, twice as many as `now`, does not pay; none: it does.
 std::optional<ConcurrencyLimit> limitBetween(const ConcurrencyPoint& now,
-                                             const ConcurrencyPoint* next) {
-    if (now.speed.sequences * 2 > kMostParallel) {
-        return ConcurrencyLimit::sequences;
-    }
-    if (next == nullptr) {
-        return ConcurrencyLimit::memory;
-    }
-    if (next->speed.aggregate.p50 < (1 + kLeastGain) * now.speed.aggregate.p50) {
+                                             const ConcurrencyPoint& next) {
+    if (next.speed.aggregate.p50 < (1 + kLeastGain) * now.speed.aggregate.p50) {
         return ConcurrencyLimit::gain;
     }
-    return next->speed.perUser.p50 < kReadingTokensPerSecond
+    return next.speed.perUser.p50 < kReadingTokensPerSecond
                ? std::optional(ConcurrencyLimit::readingSpeed)
                : std::nullopt;
+}
+
+/// Why there are no points beyond `sequences`; none: nobody measured several.
+std::optional<ConcurrencyLimit> endOf(const std::vector<ConcurrencyPoint>& points,
+                                      std::uint32_t sequences) {
+    if (2 * sequences > kMostParallel) {
+        return ConcurrencyLimit::sequences;
+    }
+    return points.back().fits ? std::nullopt : std::optional(ConcurrencyLimit::memory);
 }
 
 } // namespace
@@ -94,7 +97,9 @@ std::vector<ConcurrencyPoint> concurrency(const Assessment& assessment,
 
 std::optional<BestConcurrency> bestConcurrency(const std::vector<ConcurrencyPoint>& points) {
     for (std::uint32_t n = 1; const ConcurrencyPoint* now = pointWith(points, n); n *= 2) {
-        if (const auto limit = limitBetween(*now, pointWith(points, 2 * n))) {
+        const ConcurrencyPoint* next = pointWith(points, 2 * n);
+        const auto limit = next != nullptr ? limitBetween(*now, *next) : endOf(points, n);
+        if (limit) {
             return BestConcurrency{n, *limit};
         }
     }

@@ -22,8 +22,8 @@ struct ConcurrencyPoint {
     bool fits = false;
 };
 
-/// 1, 2, 4 … sequences up to the first number that does not fit, and the scenario's own. Empty
-/// where the speed of one is unknown or nobody measured several.
+/// 1, 2, 4 … sequences up to the first number that does not fit, and the scenario's own. Only one
+/// where nobody measured several; empty where its speed is unknown.
 [[nodiscard]] std::vector<ConcurrencyPoint> concurrency(const Assessment& assessment,
                                                         const MachineAssessment& machine);
 
@@ -40,7 +40,7 @@ struct BestConcurrency {
     ConcurrencyLimit limit{};
 };
 
-/// Of doublings only. None: not even one sequence fits.
+/// Of doublings only. None: not even one sequence fits, or nobody measured several.
 [[nodiscard]] std::optional<BestConcurrency>
 bestConcurrency(const std::vector<ConcurrencyPoint>& points);
 
