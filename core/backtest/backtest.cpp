@@ -11,6 +11,8 @@ namespace headroom {
 namespace {
 
 constexpr std::string_view kAll; ///< sorts before every name
+/// Their errors are others than those of one stream.
+constexpr std::string_view kManyStreams = "decode-many";
 constexpr std::size_t kMostOfNotes = 100;
 
 /// Cut at a character, not within one.
@@ -42,7 +44,7 @@ std::string named(std::string_view name) {
     return std::string(name == kAll ? std::string_view("all") : name);
 }
 
-using GroupKey = std::tuple<SpeedTest, std::string_view, std::string_view>;
+using GroupKey = std::tuple<SpeedTest, bool, std::string_view, std::string_view>;
 using Members = std::vector<const PredictedRow*>;
 
 BacktestGroup groupOf(const GroupKey& key, const Members& members) {
@@ -57,8 +59,8 @@ BacktestGroup groupOf(const GroupKey& key, const Members& members) {
     }
     std::sort(errors.begin(), errors.end());
     std::sort(signedErrors.begin(), signedErrors.end());
-    const auto& [test, vendor, engine] = key;
-    return {std::string(toWord(test)),
+    const auto& [test, isMany, vendor, engine] = key;
+    return {std::string(isMany ? kManyStreams : toWord(test)),
             named(vendor),
             named(engine),
             members.size(),
@@ -78,9 +80,11 @@ void sortByLine(std::vector<SkippedRow>& rows) {
 std::vector<BacktestGroup> groupsOf(const std::vector<PredictedRow>& predictions) {
     std::map<GroupKey, Members> groups;
     for (const PredictedRow& row : predictions) {
-        groups[{row.test, kAll, kAll}].push_back(&row);
-        groups[{row.test, row.predicted.vendor, kAll}].push_back(&row);
-        groups[{row.test, row.predicted.vendor, row.predicted.runtime}].push_back(&row);
+        const bool isMany = row.streams > 1;
+        const RowPrediction& predicted = row.predicted;
+        groups[{row.test, isMany, kAll, kAll}].push_back(&row);
+        groups[{row.test, isMany, predicted.vendor, kAll}].push_back(&row);
+        groups[{row.test, isMany, predicted.vendor, predicted.runtime}].push_back(&row);
     }
     std::vector<BacktestGroup> result;
     for (const auto& [key, members] : groups) {
@@ -99,7 +103,7 @@ Backtest backtest(const SpeedFile& file, const Catalog& catalog) {
         if (why.empty()) {
             if (auto made = predictRow(row, matcher, catalog)) {
                 result.predictions.push_back(
-                    {row.line, row.test, row.tokensPerSecond, std::move(*made)});
+                    {row.line, row.test, row.tokensPerSecond, std::move(*made), row.batch});
                 continue;
             } else {
                 why = std::move(made.error());

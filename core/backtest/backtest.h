@@ -17,12 +17,13 @@ struct PredictedRow {
     SpeedTest test = SpeedTest::decode;
     double measured = 0;
     RowPrediction predicted;
+    std::uint32_t streams = 1; ///< at a time; speeds are of all together
 };
 
 /// How predictions and measurements of some rows compare. Percentiles are those of the sorted
 /// values at the nearest rank below.
 struct BacktestGroup {
-    std::string test;   ///< decode, prefill
+    std::string test;   ///< decode, decode-many (several streams), prefill
     std::string vendor; ///< "all": any
     std::string engine; ///< "all": any
     std::size_t rows = 0;

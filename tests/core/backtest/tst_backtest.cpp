@@ -67,6 +67,41 @@ private Q_SLOTS:
         }
     }
 
+    /// llama-batched-bench on an M2 Ultra, 4 sequences of 512 tokens: all together 316.97,
+    /// https://github.com/ggml-org/llama.cpp/blob/master/benches/mac-m2-ultra/mac-m2-ultra.md
+    void predictsSeveralStreams() {
+        SpeedRow many = llamaRow();
+        many.chip = "M2 Ultra";
+        many.gpuCores = 76;
+        many.bandwidthGbs = 800;
+        many.model = "gemma-3-4b";
+        many.quantization = "Q4_0";
+        many.contextDepth = 512;
+        many.generatedTokens = 32;
+        SpeedRow one = many;
+        many.batch = 4;
+        const auto all = predicted(many);
+        const auto single = predicted(one);
+        QVERIFY(all && single);
+        QVERIFY(std::abs(all->speed.p50 / 316.97 - 1) < 0.15);
+        QVERIFY(all->speed.p50 < 4 * single->speed.p50 && all->ceiling > single->ceiling);
+        many.contextDepth = 32768;
+        const double own = predicted(many)->speed.p50;
+        many.notes = "pp512 with -ub equal to batch: batched decode of one shared sequence";
+        QVERIFY(predicted(many)->speed.p50 > 1.2 * own);
+    }
+
+    void keepsSeveralStreamsApart() {
+        PredictedRow many = row(1, 1, 1, 1);
+        many.streams = 4;
+        const auto groups = groupsOf({row(1, 1, 1, 1), many, many});
+        QCOMPARE(groups.size(), std::size_t{6});
+        QCOMPARE(groups.front().test, std::string("decode"));
+        QCOMPARE(groups.front().rows, std::size_t{1});
+        QCOMPARE(groups.back().test, std::string("decode-many"));
+        QCOMPARE(groups.back().rows, std::size_t{2});
+    }
+
     void groupsByTestVendorAndEngine() {
         const auto groups = groupsOf({row(1, 1, 1, 1, "NVIDIA", "llama.cpp"), row(1, 1, 1, 1),
                                       row(1, 1, 1, 1), row(1, 1, 1, 1, "Apple", "ollama"),

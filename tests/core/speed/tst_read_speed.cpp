@@ -26,6 +26,12 @@ const QByteArray kFit = "schema: 1\n"
                         "      dense: {rows: 12, median: 0.05, p90: 0.2, low: 0.8, high: 1.1}\n"
                         "    unmeasured_chip: {low: 0.5, high: 2}\n";
 
+const QByteArray kBatch = "schema: 1\n"
+                          "batch_fits:\n"
+                          "  - {id: mine, name: Mine, backends: [metal], experts: true, further: "
+                          "0.25, growth: 0.5, cache: 2, spread: 0.75,\n"
+                          "     error: {rows: 5, median: 0.1, p90: 0.2, low: 0.9, high: 1.3}}\n";
+
 const QByteArray kMeasurement =
     "schema: 1\n"
     "measurements:\n"
@@ -59,6 +65,7 @@ class TestReadSpeed : public QObject {
 private Q_SLOTS:
     void shippedFilesAreSound();
     void readsAFit();
+    void readsABatchFit();
     void readsAMeasurement();
     void replacesAShippedFit();
     void tellsWhatIsWrong_data();
@@ -106,6 +113,19 @@ void TestReadSpeed::readsAMeasurement() {
     QCOMPARE(found->cards, 1u);
 }
 
+void TestReadSpeed::readsABatchFit() {
+    const LoadedCatalog loaded = loadWith(kBatch);
+    const BatchFit& fit = loaded.catalog->speed.batchFits.back();
+    QCOMPARE(fit.id, std::string("mine"));
+    QVERIFY(fit.experts && *fit.experts && fit.files == MixtureKind::ggml);
+    QCOMPARE(fit.further, 0.25);
+    QCOMPARE(fit.growth, 0.5);
+    QCOMPARE(fit.cache, 2.0);
+    QCOMPARE(fit.spread, 0.75);
+    QCOMPARE(fit.error.high, 1.3);
+    QCOMPARE(fit.unmeasuredLow, 1.0);
+}
+
 void TestReadSpeed::replacesAShippedFit() {
     QByteArray text = kFit;
     text.replace("id: mine", "id: apple-m3-mlx");
@@ -127,6 +147,9 @@ void TestReadSpeed::tellsWhatIsWrong_data() {
     row("experts: true", kFit, "expert: true", "speed_fits[0].terms[1].when.expert");
     row("backends: [metal]", kFit, "backends: []", "speed_fits[0].backends");
     row("low: 0.8,", kFit, "low: 1.8,", "speed_fits[0].errors.dense.low");
+    row("further: 0.25", kBatch, "further: 1.5", "batch_fits[0].further");
+    row("growth: 0.5", kBatch, "growth: 2", "batch_fits[0].growth");
+    row("cache: 2", kBatch, "cache: 0.5", "batch_fits[0].cache");
     row("Q4_K_M", kMeasurement, "Q4_K_N", "measurements[0].quantization");
     row("llama-3.1-8b-instruct", kMeasurement, "llama-3.1-9b", "measurements[0].model");
     row("runtime: llama.cpp", kMeasurement, "runtime: llama", "measurements[0].runtime");
@@ -146,6 +169,8 @@ void TestReadSpeed::tellsWhatIsWrong() {
         return problem.key == key.toStdString() && problem.where.line > 0;
     }));
     QVERIFY(fitOf(loaded, "mine") == nullptr);
+    QCOMPARE(loaded.catalog->speed.batchFits.size(),
+             test::shippedCatalog()->speed.batchFits.size());
     QCOMPARE(loaded.catalog->speed.measurements.size(),
              test::shippedCatalog()->speed.measurements.size());
 }
