@@ -12,6 +12,7 @@
 #include "core/speed/decode.h"
 #include "core/speed/offload.h"
 #include "core/speed/prefill.h"
+#include "core/speed/speculative.h"
 #include "core/speed/ssd_cliff.h"
 #include "core/speed/sustained.h"
 
@@ -39,6 +40,11 @@ std::optional<Error> workloadError(const Workload& workload) {
     }
     if (workload.ubatch < 1 || workload.batch < 1) {
         return outOfRange("ubatch", "a batch holds at least one token", "");
+    }
+    const Speculative& draft = workload.speculative;
+    if (draft.draft > kMostDraft || !(draft.acceptance >= 0 && draft.acceptance <= 1)) {
+        return outOfRange("speculative", "1 to 64 tokens can be drafted, 0 to 1 of them accepted",
+                          "");
     }
     const GpuLimit& limit = workload.gpuLimit;
     if (limit.kind == GpuLimit::Kind::percent && !(limit.percent >= 1 && limit.percent <= 100)) {
@@ -93,10 +99,11 @@ MachineAssessment assess(const Assessment& base, const MachineSpec& machine, con
         result.speed = decodeSpeed(*base.profile, catalog, workload, machine, chip, *runtime,
                                    averageDepth(workload));
         if (result.speed) {
-            result.prompt = promptSpeed(*base.profile, catalog, workload, machine, chip, *runtime,
-                                        *result.speed);
             result.batch = batchedSpeed(*base.profile, catalog, workload, machine, chip, *runtime,
                                         *result.speed, workload.parallel);
+            speculate(*result.speed, *base.profile, catalog.speed, workload, chip);
+            result.prompt = promptSpeed(*base.profile, catalog, workload, machine, chip, *runtime,
+                                        *result.speed);
         }
     }
     if (result.speed) {

@@ -112,6 +112,19 @@ Term cliffTerm(const SsdCliff& cliff, const Catalog& catalog) {
             share ? sourceText(share->provenance) : ""};
 }
 
+Term speculativeTerm(const SpeculativeGain& gain) {
+    const auto number = [](double value) { return formatSignificant(value, 3); };
+    return {"speed.speculative",
+            "Tokens a step, drafted and checked",
+            gain.tokensPerStep,
+            "tokens/step",
+            "(1 − aᵍ⁺¹) ÷ (1 − a) for g drafted tokens of which a share of a holds; decode and "
+            "ceiling are × this, decode ÷ the cost of a step",
+            "a step costs " + number(gain.stepCost.p10) + " to " + number(gain.stepCost.p90) +
+                " tokens' time; without a draft " + number(gain.plain.p50) + " tokens/s",
+            "https://arxiv.org/abs/2211.17192; costs: catalog/beyond-gpu.yaml"};
+}
+
 Term sustainedTerm(const DecodeSpeed& speed, const MachineSpec& machine) {
     const SustainedLoad& load = *speed.sustainedBy;
     const auto number = [](double value) { return formatSignificant(value, 2); };
@@ -135,6 +148,9 @@ void addBeyondTerms(const MachineAssessment& machine, const Catalog& catalog,
     }
     if (speed.cliff) {
         terms.push_back(cliffTerm(*speed.cliff, catalog));
+    }
+    if (speed.speculative) {
+        terms.push_back(speculativeTerm(*speed.speculative));
     }
     if (speed.sustained) {
         terms.push_back(sustainedTerm(speed, *machine.machine));

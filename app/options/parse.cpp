@@ -122,6 +122,18 @@ Parsed<OperatingSystem> parseSystem(std::string_view text) {
     return parseWord(text, kSystemWords);
 }
 
+Parsed<DraftKind> parseDraftKind(std::string_view text) {
+    return parseWord(text, kDraftWords);
+}
+
+Parsed<double> parseShare(std::string_view text) {
+    const auto value = number<double>(text);
+    if (!value || !(*value >= 0 && *value <= 1)) {
+        return tl::unexpected(quoted(text) + " is not a share, e.g. 0.8");
+    }
+    return *value;
+}
+
 Parsed<Bytes> parseGib(std::string_view text) {
     const auto value = number<double>(text);
     if (!value || !(*value >= 0 && *value <= kMostGib)) {

@@ -57,6 +57,14 @@ void addSizeOptions(CLI::App& app, Workload& workload) {
     addCount(app, "--generate", workload.generate, 0, kMostContext, "tokens of the answer [256]");
     addCount(app, "--cached", workload.cached, 0, kMostContext,
              "tokens of the prompt that are in the cache already [0]");
+    addCount(app, "--draft", workload.speculative.draft, 0, kMostDraft,
+             "tokens drafted at a time: speculative decoding [0]");
+    add(app, "--acceptance", workload.speculative.acceptance, parseShare,
+        "share of the drafted tokens that holds, 0 to 1; with --draft")
+        ->type_name("SHARE");
+    add(app, "--draft-kind", workload.speculative.kind, parseDraftKind,
+        "who drafts: a small model, or the model's own blocks (mtp) [model]")
+        ->type_name("model|mtp");
 }
 
 void addEngineOptions(CLI::App& app, Workload& workload) {

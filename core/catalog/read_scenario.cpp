@@ -30,6 +30,16 @@ GpuLimit readGpuLimit(MapReader& map) {
     return percent ? GpuLimit{GpuLimit::Kind::percent, *percent} : GpuLimit{};
 }
 
+Speculative readSpeculative(MapReader& map) {
+    Speculative speculative;
+    map.inner("speculative", [&](MapReader& inner) {
+        speculative.draft = inner.integer("draft", {1, kMostDraft});
+        speculative.acceptance = inner.number("acceptance", {0, 1});
+        speculative.kind = inner.wordOr("kind", speculative.kind, kDraftWords);
+    });
+    return speculative;
+}
+
 std::optional<Bytes> readReserve(MapReader& map) {
     const auto size = map.maybeNumber("reserve_gib", {0, 65536});
     if (!size) {
@@ -65,6 +75,7 @@ void readWorkload(MapReader& map, Workload& workload, std::vector<Reference>& re
     workload.prompt = map.integerOr("prompt", workload.prompt, kTokens);
     workload.generate = map.integerOr("generate", workload.generate, kTokens);
     workload.cached = map.integerOr("cached", workload.cached, kTokens);
+    workload.speculative = readSpeculative(map);
     workload.gpuLimit = readGpuLimit(map);
     workload.system = map.wordOr("os", workload.system, kSystemWords);
     workload.reserve = readReserve(map);

@@ -57,6 +57,13 @@ private:
     std::string m_text;
 };
 
+std::string speculativeText(const Speculative& speculative) {
+    std::string text = "{draft: " + formatInteger(std::uint64_t{speculative.draft});
+    text += ", acceptance: " + formatShortest(speculative.acceptance);
+    text += speculative.kind == DraftKind::mtp ? ", kind: mtp}" : "}";
+    return text;
+}
+
 void writeGpuLimit(Lines& lines, const GpuLimit& limit) {
     if (limit.kind == GpuLimit::Kind::maximum) {
         lines.value("gpu_limit", "max");
@@ -84,6 +91,9 @@ std::string workloadLines(const Workload& workload) {
     lines.number("prompt", workload.prompt);
     lines.number("generate", workload.generate);
     lines.number("cached", workload.cached, usual.cached);
+    if (workload.speculative != Speculative{}) {
+        lines.value("speculative", speculativeText(workload.speculative));
+    }
     writeGpuLimit(lines, workload.gpuLimit);
     lines.word("os", workload.system, usual.system, kSystemWords);
     if (workload.reserve) {

@@ -89,6 +89,11 @@ inline constexpr std::array kSystemWords{
     Word<OperatingSystem>{"windows", OperatingSystem::windows},
 };
 
+inline constexpr std::array kDraftWords{
+    Word<DraftKind>{"model", DraftKind::model},
+    Word<DraftKind>{"mtp", DraftKind::mtp},
+};
+
 /// Words that mean themselves: the domain keeps them as text.
 inline constexpr std::array kPowerKindWords{
     Word<std::string_view>{"measured", "measured"},

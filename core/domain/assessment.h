@@ -147,6 +147,13 @@ struct SsdCliff {
     BytesPerSecond ssdRead; ///< sequential
 };
 
+/// Several tokens a step: drafted, then checked together.
+struct SpeculativeGain {
+    double tokensPerStep = 1; ///< expected
+    Range stepCost;           ///< time of a step ÷ time of one token without a draft
+    Range plain;              ///< decode speed without it
+};
+
 /// One stream's decode speed, at `depth` tokens in the cache.
 struct DecodeSpeed {
     std::uint32_t depth = 0; ///< tokens: prompt + half of the answer
@@ -159,7 +166,9 @@ struct DecodeSpeed {
     std::vector<MeasuredSpeed> measured;
     std::optional<OffloadSplit> offload; ///< Verdict::offload
     std::optional<SsdCliff> cliff;       ///< Verdict::overflow
-    std::optional<Range> sustained;      ///< `decode` once the machine is warm; none: not known
+    /// Of `decode` and `ceiling`, which then are tokens per step × those without it.
+    std::optional<SpeculativeGain> speculative;
+    std::optional<Range> sustained; ///< `decode` once the machine is warm; none: not known
     const SustainedLoad* sustainedBy = nullptr;
 };
 

@@ -28,6 +28,20 @@ struct GpuLimit {
 
 enum class OperatingSystem : std::uint8_t { standard, macos15, macos26, linux, windows };
 
+enum class DraftKind : std::uint8_t {
+    model, ///< a small model beside it
+    mtp,   ///< the model's own blocks that predict further tokens
+};
+
+/// Speculative decoding: tokens are drafted and checked together.
+struct Speculative {
+    std::uint32_t draft = 0; ///< tokens drafted at a time; 0: none
+    double acceptance = 0;   ///< share of them that holds, 0 to 1
+    DraftKind kind = DraftKind::model;
+
+    friend bool operator==(const Speculative&, const Speculative&) = default;
+};
+
 /// What is asked of a model: sizes in tokens unless said otherwise.
 struct Workload {
     std::uint32_t context = 8192; ///< tokens of all sequences together
@@ -44,6 +58,7 @@ struct Workload {
     std::uint32_t prompt = 1024;
     std::uint32_t generate = 256;
     std::uint32_t cached = 0; ///< of the prompt, tokens that are already in the cache
+    Speculative speculative;
     GpuLimit gpuLimit;
     OperatingSystem system = OperatingSystem::standard;
     std::optional<Bytes> reserve; ///< operating system and other programs; none: by memory size
@@ -93,6 +108,7 @@ struct Scenario {
 /// window.
 inline constexpr std::uint32_t kLeastContext = 1;
 inline constexpr std::uint32_t kMostContext = 16u * 1024 * 1024;
+inline constexpr std::uint32_t kMostDraft = 64;
 inline constexpr std::uint32_t kMostParallel = 256; ///< LLAMA_MAX_SEQ
 inline constexpr std::size_t kMostFurtherModels = 16;
 inline constexpr std::size_t kMostCompanionFiles = 16;

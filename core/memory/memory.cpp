@@ -154,7 +154,13 @@ MemoryBreakdown memoryOf(const ModelProfile& profile, const Catalog& catalog,
         memory.weights += profile.heldTwiceUnmapped;
     }
     memory.kvCache = cacheBytes(profile, catalog, workload, geometry, runtime);
-    memory.recurrentState = profile.recurrentStatePerSequence * sequences;
+    const Speculative& draft = workload.speculative;
+    if (draft.draft > 0 && draft.kind == DraftKind::mtp) {
+        memory.weights.bytes += profile.fileTensors.bytes - profile.weights.bytes;
+    }
+    // A rejected token takes the state back to what it was before.
+    memory.recurrentState =
+        profile.recurrentStatePerSequence * (sequences * (std::uint64_t{1} + draft.draft));
     memory.compute = compute.estimate;
     memory.computeUpper = compute.upper;
     memory.output = {4 * std::uint64_t{profile.model->shape.vocabulary} * sequences};

@@ -38,6 +38,16 @@ std::string heldTwice(const ModelProfile& profile) {
                      " B of the embedding a second time, unless the file is memory-mapped";
 }
 
+/// The model's own blocks that draft, where they are asked for.
+std::string ownDrafter(const Assessment& assessment) {
+    const Speculative& draft = assessment.scenario.workload.speculative;
+    const ModelProfile& profile = *assessment.profile;
+    return draft.draft > 0 && draft.kind == DraftKind::mtp
+               ? " + " + formatInteger(profile.fileTensors.bytes - profile.weights.bytes) +
+                     " B of blocks that predict further tokens"
+               : "";
+}
+
 Term weightsOfFileTerm(const Assessment& assessment) {
     std::string types;
     for (const StoredType& type : assessment.model->stored->types) {
@@ -46,7 +56,7 @@ Term weightsOfFileTerm(const Assessment& assessment) {
     }
     return bytesTerm("memory.weights", "Weights", assessment.memory.weights,
                      "sum over the file's tensors that are loaded, each padded to 32 bytes",
-                     types + heldTwice(*assessment.profile),
+                     types + heldTwice(*assessment.profile) + ownDrafter(assessment),
                      "read from " + sourceText(assessment.model->provenance));
 }
 
@@ -65,7 +75,8 @@ Term weightsTerm(const Assessment& assessment) {
                      "sum over tensors of row bytes × rows; type of each tensor by the mixture " +
                          quantization.name,
                      formatCount(assessment.parameters, "parameters × ") +
-                         formatFixed(assessment.bitsPerWeight, 4) + " bits ÷ 8",
+                         formatFixed(assessment.bitsPerWeight, 4) + " bits ÷ 8" +
+                         ownDrafter(assessment),
                      sourceText(assessment.model->provenance) + "; mixture: " +
                          (mlx ? "https://github.com/ml-explore/mlx (affine groups)"
                               : "https://github.com/ggml-org/llama.cpp (src/llama-quant.cpp)"));
@@ -121,10 +132,13 @@ Term cacheTerm(const Assessment& assessment, const MemoryBreakdown& memory,
 }
 
 Term stateTerm(const Assessment& assessment, const MemoryBreakdown& memory) {
+    const std::uint32_t drafted = assessment.scenario.workload.speculative.draft;
     return bytesTerm("memory.recurrent_state", "Recurrent state", memory.recurrentState,
-                     "bytes per sequence (f32) × sequences",
+                     drafted == 0 ? "bytes per sequence (f32) × sequences"
+                                  : "bytes per sequence (f32) × sequences × (1 + drafted tokens)",
                      formatInteger(assessment.profile->recurrentStatePerSequence.bytes) + " B × " +
-                         sequences(assessment.scenario.workload.parallel),
+                         sequences(assessment.scenario.workload.parallel) +
+                         (drafted == 0 ? "" : formatCount(1 + drafted, "states").insert(0, " × ")),
                      kStateSource);
 }
 

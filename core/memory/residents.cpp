@@ -36,6 +36,7 @@ Workload workloadOf(std::uint32_t context, std::uint32_t parallel, const Workloa
     Workload workload = shared;
     workload.context = context;
     workload.parallel = parallel;
+    workload.speculative = {};
     return workload;
 }
 

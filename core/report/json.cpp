@@ -83,6 +83,16 @@ Json gpuLimitJson(const GpuLimit& limit) {
     return limit.percent;
 }
 
+/// Null where nothing is drafted.
+Json draftJson(const Speculative& speculative) {
+    if (speculative.draft == 0) {
+        return nullptr;
+    }
+    return {{"draft", speculative.draft},
+            {"acceptance", speculative.acceptance},
+            {"kind", speculative.kind == DraftKind::mtp ? "mtp" : "model"}};
+}
+
 Json workloadJson(const Workload& workload, const RuntimeSpec* runtime) {
     return {{"context", workload.context},
             {"parallel", workload.parallel},
@@ -98,6 +108,7 @@ Json workloadJson(const Workload& workload, const RuntimeSpec* runtime) {
             {"prompt", workload.prompt},
             {"generate", workload.generate},
             {"cached", workload.cached},
+            {"speculative", draftJson(workload.speculative)},
             {"gpu_limit", gpuLimitJson(workload.gpuLimit)},
             {"os", toWord(workload.system)},
             {"reserve_bytes", workload.reserve ? Json(workload.reserve->bytes) : Json(nullptr)}};
@@ -272,6 +283,16 @@ Json cliffJson(const std::optional<SsdCliff>& cliff) {
             {"ssd_read_gbs", cliff->ssdRead.gigabytesPerSecond()}};
 }
 
+/// Null without a draft.
+Json speculativeJson(const std::optional<SpeculativeGain>& gain) {
+    if (!gain) {
+        return nullptr;
+    }
+    return {{"tokens_per_step", gain->tokensPerStep},
+            {"step_cost", rangeJson(gain->stepCost)},
+            {"plain_decode_tps", rangeJson(gain->plain)}};
+}
+
 Json sustainedJson(const DecodeSpeed& speed) {
     return speed.sustained ? rangeJson(*speed.sustained) : Json(nullptr);
 }
@@ -314,7 +335,8 @@ Json speedJson(const Assessment& assessment, const MachineAssessment& machine) {
             {"prefill_ceiling_tps", prompt ? Json(prompt->ceiling.tokensPerSecond) : Json(nullptr)},
             {"sustained_decode_tps", sustainedJson(*speed)},
             {"offload", offloadJson(speed->offload)},
-            {"ssd", cliffJson(speed->cliff)}};
+            {"ssd", cliffJson(speed->cliff)},
+            {"speculative", speculativeJson(speed->speculative)}};
 }
 
 /// Of the model, the workload and this machine: not of the others compared with it.

@@ -138,6 +138,13 @@ QString compareCommand(const Scenario& scenario, const Catalog& catalog) {
     options.addUnless("--prompt", workload.prompt, standard.prompt);
     options.addUnless("--generate", workload.generate, standard.generate);
     options.addUnless("--cached", workload.cached, standard.cached);
+    if (workload.speculative.draft > 0) {
+        options.add("--draft", QString::number(workload.speculative.draft));
+        options.add("--acceptance", QString::number(workload.speculative.acceptance));
+        if (workload.speculative.kind == DraftKind::mtp) {
+            options.add("--draft-kind", QStringLiteral("mtp"));
+        }
+    }
     addSystem(options, workload);
     addResidents(options, scenario, catalog);
     QStringList machines;
