@@ -58,10 +58,10 @@ struct Workload {
     std::uint32_t prompt = 1024;
     std::uint32_t generate = 256;
     std::uint32_t cached = 0; ///< of the prompt, tokens that are already in the cache
-    Speculative speculative;
     GpuLimit gpuLimit;
     OperatingSystem system = OperatingSystem::standard;
     std::optional<Bytes> reserve; ///< operating system and other programs; none: by memory size
+    Speculative speculative;
 
     friend bool operator==(const Workload&, const Workload&) = default;
 };

@@ -30,6 +30,7 @@ workload:
   gpu_limit: 87.5
   os: macos15
   reserve_gib: 3.5
+  speculative: {draft: 3, acceptance: 0.75, kind: mtp}
 machines: [mini-m4pro-48, studio-m4max-64]
 baseline: mini-m4pro-48
 )";
@@ -102,7 +103,8 @@ private Q_SLOTS:
                              1000,
                              {GpuLimit::Kind::percent, 87.5},
                              OperatingSystem::macos15,
-                             Bytes{kGiB * 7 / 2}};
+                             Bytes{kGiB * 7 / 2},
+                             {3, 0.75, DraftKind::mtp}};
         QVERIFY(*read == expected);
     }
 
