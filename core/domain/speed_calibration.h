@@ -109,9 +109,9 @@ struct BatchFit {
     /// of one token; n further ones add n^growth times as much.
     double further = 0;
     double growth = 1;
-    double cache = 1;  ///< factor of a further sequence's cache reading; 1 or more
-    double spread = 1; ///< share of the further experts expected that a step really reads
-    SpeedError error;  ///< of rows left out, for the speed-up over one stream
+    double cache = 1;         ///< factor of a further sequence's cache reading; 1 or more
+    double spread = 1;        ///< share of the further experts expected that a step really reads
+    SpeedError error;         ///< of rows left out, for the speed-up over one stream
     double unmeasuredLow = 1; ///< widens the range for a chip that nobody measured
     double unmeasuredHigh = 1;
     std::string heldOut;

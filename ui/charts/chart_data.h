@@ -37,6 +37,7 @@ struct SpeedRow {
     QString detail; ///< "calibrated on this chip"; the verdict where there is no speed
     Verdict verdict{};
     std::optional<DecodeSpeed> speed;
+    std::optional<Range> firstToken; ///< seconds; none: unknown
     QString noSpeed; ///< why there is none: "no speed: 5.1 GiB short"; empty where there is one
 };
 

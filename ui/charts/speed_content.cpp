@@ -26,6 +26,20 @@ RowLabel labelOf(const SpeedRow& row) {
             .showsVerdict = !row.speed};
 }
 
+/// Right edges of the text columns: the range of decode, then the time to the first token.
+qreal firstTokenEdge(const RowGeometry& geometry) {
+    return geometry.width - kRightEdge;
+}
+
+qreal firstTokenWidth(const ChartStyle& style) {
+    return std::ceil(std::max(textWidth(style.name, QStringLiteral("000–000 min")),
+                              textWidth(style.caption, ChartText::tr("First token"))));
+}
+
+qreal rangeEdge(const RowGeometry& geometry, const ChartStyle& style) {
+    return firstTokenEdge(geometry) - firstTokenWidth(style) - kColumnGap;
+}
+
 /// The farthest thing drawn in a row.
 double reach(const SpeedRow& row) {
     if (!row.speed) {
@@ -64,7 +78,7 @@ RowDemand SpeedContent::demand() const {
     demand.header = std::ceil(style().captionHeight + 8);
     demand.rightMargin = 8;
     demand.rightColumns = std::ceil(textWidth(style().name, QStringLiteral("000–000 tok/s"))) +
-                          kColumnGap + kRightEdge;
+                          kColumnGap + firstTokenWidth(style()) + kColumnGap + kRightEdge;
     return demand;
 }
 
@@ -97,8 +111,10 @@ void SpeedContent::paintHeader(QPainter& painter, const RowGeometry& geometry) c
     const qreal y = geometry.plot.top() - 6 - style().captionHeight / 2;
     paintText(painter, style().caption, style().roles.secondText, geometry.plot.left(), y,
               ChartText::tr("Decode, tok/s"));
-    paintText(painter, style().caption, style().roles.secondText, geometry.width - kRightEdge, y,
+    paintText(painter, style().caption, style().roles.secondText, rangeEdge(geometry, style()), y,
               ChartText::tr("Range"), Qt::AlignRight);
+    paintText(painter, style().caption, style().roles.secondText, firstTokenEdge(geometry), y,
+              ChartText::tr("First token"), Qt::AlignRight);
 }
 
 void SpeedContent::paintRow(QPainter& painter, const RowGeometry& geometry, int visible) const {
@@ -106,6 +122,7 @@ void SpeedContent::paintRow(QPainter& painter, const RowGeometry& geometry, int 
     paintRowLabel(painter, geometry, visible, labelOf(shown), style());
     if (shown.speed) {
         paintSpeed(painter, geometry, visible, *shown.speed);
+        paintFirstToken(painter, geometry, visible);
     } else {
         paintText(painter, style().text, style().roles.secondText, geometry.plot.left() + 10,
                   geometry.bar(visible).center().y(), shown.noSpeed, Qt::AlignLeft,
@@ -126,7 +143,18 @@ void SpeedContent::paintSpeed(QPainter& painter, const RowGeometry& geometry, in
     }
     const bool selected = row(geometry, visible).machineId == data().selectedMachine;
     paintText(painter, selected ? style().name : style().text, style().ink(),
-              geometry.width - kRightEdge, y, formatRange(speed.decode, data().locale),
+              rangeEdge(geometry, style()), y, formatRange(speed.decode, data().locale),
+              Qt::AlignRight);
+}
+
+void SpeedContent::paintFirstToken(QPainter& painter, const RowGeometry& geometry,
+                                   int visible) const {
+    const SpeedRow& shown = row(geometry, visible);
+    const bool selected = shown.machineId == data().selectedMachine;
+    paintText(painter, selected ? style().name : style().text, style().ink(),
+              firstTokenEdge(geometry), geometry.bar(visible).center().y(),
+              shown.firstToken ? formatDuration(*shown.firstToken, data().locale)
+                               : QStringLiteral("–"),
               Qt::AlignRight);
 }
 

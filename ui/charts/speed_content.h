@@ -25,6 +25,7 @@ private:
     [[nodiscard]] const SpeedRow& row(const RowGeometry& geometry, int visible) const;
     void paintSpeed(QPainter& painter, const RowGeometry& geometry, int visible,
                     const DecodeSpeed& speed) const;
+    void paintFirstToken(QPainter& painter, const RowGeometry& geometry, int visible) const;
 };
 
 } // namespace headroom::ui

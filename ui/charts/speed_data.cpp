@@ -21,14 +21,31 @@ QString whyNoSpeed(const MachineAssessment& machine, MemoryUnit unit, const QLoc
     return ChartText::tr("speed not known");
 }
 
+/// What a speed rests on where the model is not all in the memory of the GPU.
+QString whereFrom(Verdict verdict) {
+    switch (verdict) {
+    case Verdict::offload:
+        return ChartText::tr(" · partly offloaded");
+    case Verdict::overflow:
+        return ChartText::tr(" · read from the SSD");
+    case Verdict::fits:
+    case Verdict::tight:
+        break;
+    }
+    return {};
+}
+
 SpeedRow rowOf(const MachineAssessment& machine, MemoryUnit unit, const QLocale& locale) {
     SpeedRow row;
     row.machineId = QString::fromStdString(machine.machine->id);
     row.name = QString::fromStdString(machine.machine->name);
     row.verdict = machine.fit.verdict;
     row.speed = machine.speed;
+    if (machine.prompt) {
+        row.firstToken = machine.prompt->firstToken;
+    }
     if (machine.speed) {
-        row.detail = basisText(machine.speed->basis);
+        row.detail = basisText(machine.speed->basis) + whereFrom(machine.fit.verdict);
     } else {
         row.noSpeed = whyNoSpeed(machine, unit, locale);
     }
@@ -76,8 +93,11 @@ QString speedFinding(const Assessment& assessment, const QLocale& locale) {
         return assessment.machines.empty() ? ChartText::tr("Add a machine to see how fast it is")
                                            : ChartText::tr("No speed is known for these machines");
     }
-    return ChartText::tr("Fastest: %1, %2")
-        .arg(QString::fromStdString(best->machine->name), formatRange(best->speed->decode, locale));
+    const QString name = QString::fromStdString(best->machine->name);
+    const QString speed = formatRange(best->speed->decode, locale);
+    return best->prompt ? ChartText::tr("Fastest: %1, %2; first token after %3")
+                              .arg(name, speed, formatDuration(best->prompt->firstToken, locale))
+                        : ChartText::tr("Fastest: %1, %2").arg(name, speed);
 }
 
 QString speedInputs(const Assessment& assessment, const QLocale& locale) {

@@ -8,7 +8,7 @@ namespace headroom::ui {
 [[nodiscard]] std::vector<SpeedRow> speedRows(const Assessment& assessment, MemoryUnit unit,
                                               const QLocale& locale);
 
-/// "Fastest: Mac Studio M3 Ultra 96 GB, 13–15 tok/s".
+/// "Fastest: Mac Studio M3 Ultra 96 GB, 13–15 tok/s; first token after 8.1–9.2 s".
 [[nodiscard]] QString speedFinding(const Assessment& assessment, const QLocale& locale);
 
 /// What a token costs to make: bytes read, prompt and answer.
