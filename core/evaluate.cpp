@@ -53,10 +53,6 @@ std::optional<Error> workloadError(const Workload& workload) {
     return std::nullopt;
 }
 
-bool runs(Verdict verdict) {
-    return verdict == Verdict::fits || verdict == Verdict::tight;
-}
-
 /// With a part of the model beside the card, or on the SSD.
 std::optional<DecodeSpeed> speedBeyond(const Assessment& base, const MachineAssessment& each) {
     const Workload& workload = base.scenario.workload;
@@ -93,7 +89,7 @@ MachineAssessment assess(const Assessment& base, const MachineSpec& machine, con
     if (runtime != nullptr) {
         result.pools = poolsOf(*base.profile, catalog, workload, *runtime);
     }
-    if (runtime != nullptr && !runs(result.fit.verdict)) {
+    if (runtime != nullptr && !holds(result.fit.verdict)) {
         result.speed = speedBeyond(base, result);
     } else if (runtime != nullptr) {
         result.speed = decodeSpeed(*base.profile, catalog, workload, machine, chip, *runtime,

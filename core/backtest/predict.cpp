@@ -20,7 +20,7 @@ constexpr double kGuessedQuantization = 1.05;
 
 void widen(Range& range, double factor, double ceiling) {
     range.p10 /= factor;
-    range.p90 = std::max(std::min(range.p90 * factor, 0.97 * ceiling), range.p50);
+    range.p90 = std::max(std::min(range.p90 * factor, kMostOfCeiling * ceiling), range.p50);
 }
 
 RowPrediction predictionOf(const RowSubject& subject, Range speed, TokensPerSecond ceiling) {

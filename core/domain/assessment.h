@@ -79,6 +79,11 @@ struct Capacity {
 
 enum class Verdict : std::uint8_t { fits, tight, offload, overflow };
 
+/// Whether everything is in the memory that a model may use.
+[[nodiscard]] constexpr bool holds(Verdict verdict) {
+    return verdict == Verdict::fits || verdict == Verdict::tight;
+}
+
 /// What a change costs in quality.
 struct QualityCost {
     std::string text;             ///< in words, English; empty: nobody measured it

@@ -53,10 +53,6 @@ private:
     std::vector<RuntimeTotals> m_known;
 };
 
-bool runs(Verdict verdict) {
-    return verdict == Verdict::fits || verdict == Verdict::tight;
-}
-
 Range decodeOn(const SweepMachine& on, const ModelProfile& profile, const Workload& workload,
                Bytes cacheRead) {
     if (on.fit == nullptr) {
@@ -102,7 +98,7 @@ void sweep(const ModelProfile& profile, const Catalog& catalog, const Workload& 
         for (const Bytes total : totals.of(on.runtime)) {
             const Bytes needed = total + on.overhead;
             const Verdict verdict = fitVerdict(*on.machine, needed, on.usable);
-            cells.push_back({verdict, needed, runs(verdict) ? decode : Range{}});
+            cells.push_back({verdict, needed, holds(verdict) ? decode : Range{}});
         }
     }
 }

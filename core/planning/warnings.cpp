@@ -153,7 +153,7 @@ void warnOfDefaultContext(const Assessment& assessment, std::vector<Warning>& wa
 /// What is left for a server's pools where they share the memory, and do not fit.
 std::optional<Bytes> roomForPools(const MachineAssessment& each) {
     const bool unified = each.machine->memoryKind == MemoryKind::unified;
-    const bool loaded = each.fit.verdict == Verdict::fits || each.fit.verdict == Verdict::tight;
+    const bool loaded = holds(each.fit.verdict);
     const Bytes taken = each.memory.resident() + macosKeeps(each.capacity.installed);
     const BytesDelta room = each.capacity.installed - taken;
     const bool has = each.pools.total().bytes > 0;

@@ -36,7 +36,7 @@ bool sameCache(const Workload& a, const Workload& b) {
 }
 
 bool runs(const MachineAssessment& each) {
-    return each.fit.verdict == Verdict::fits || each.fit.verdict == Verdict::tight;
+    return holds(each.fit.verdict);
 }
 
 std::string machineClause(const MachineAssessment& each) {

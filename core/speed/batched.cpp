@@ -10,9 +10,6 @@ namespace headroom {
 
 namespace {
 
-/// No engine was seen to come closer to the nominal bandwidth, or to the peak rate, than this.
-constexpr double kMostOfCeiling = 0.97;
-
 template <typename T>
 bool allows(const std::vector<T>& list, const T& item) {
     return list.empty() || std::find(list.begin(), list.end(), item) != list.end();

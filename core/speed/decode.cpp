@@ -12,9 +12,6 @@ namespace headroom {
 
 namespace {
 
-/// No engine was seen to come closer to the nominal bandwidth than this.
-constexpr double kMostOfCeiling = 0.97;
-
 SpeedBasis basisOf(const DecodeSpeed& speed, const SpeedFit& fit, const ChipSpec& chip) {
     if (!speed.measured.empty()) {
         return SpeedBasis::measured;

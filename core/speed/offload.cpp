@@ -10,9 +10,6 @@ namespace headroom {
 
 namespace {
 
-/// As for a model that is on the card: no engine came closer to what the bandwidths allow.
-constexpr double kMostOfCeiling = 0.97;
-
 Bytes minus(Bytes a, Bytes b) {
     return a > b ? Bytes{a.bytes - b.bytes} : Bytes{};
 }

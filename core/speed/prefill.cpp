@@ -10,9 +10,6 @@ namespace headroom {
 
 namespace {
 
-/// No engine was seen to come closer to the peak rate than this.
-constexpr double kMostOfPeak = 0.97;
-
 /// Times for `amount` at a speed: the fast end of the speeds is the short end of the times.
 Range timesOf(double amount, const Range& speed) {
     return {amount / speed.p90, amount / speed.p50, amount / speed.p10};
@@ -48,7 +45,7 @@ std::optional<PromptSpeed> prefillSpeed(const ModelProfile& profile, const Catal
     speed.peak = work.peak;
     speed.ceiling = {work.tokens / leastSecondsOfPrompt(work).seconds};
     speed.prefill = rangeAround(work.tokens / time->seconds, *fit, work,
-                                kMostOfPeak * speed.ceiling.tokensPerSecond);
+                                kMostOfCeiling * speed.ceiling.tokensPerSecond);
     speed.basis = isMeasuredChip(*fit, chip) ? SpeedBasis::calibrated : SpeedBasis::estimated;
     speed.calibration = calibrationText(*fit, speedKindOf(work), isMeasuredChip(*fit, chip));
     return speed;

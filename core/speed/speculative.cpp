@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/speed/speculative.h"
 
+#include "core/speed/speed_terms.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -8,7 +10,6 @@ namespace headroom {
 
 namespace {
 
-constexpr double kMostOfCeiling = 0.97;
 /// llama.cpp's kernels share k-quant weights among tokens from this batch on.
 constexpr std::uint32_t kLeastSharedBatch = 4;
 

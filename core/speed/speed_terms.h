@@ -10,6 +10,9 @@
 
 namespace headroom {
 
+/// No engine was seen to come closer to the nominal bandwidth, or to the peak rate, than this.
+inline constexpr double kMostOfCeiling = 0.97;
+
 /// What the terms of a fit look at.
 struct WorkTraits {
     const ChipSpec* chip = nullptr;

@@ -11,8 +11,6 @@ namespace headroom {
 
 namespace {
 
-constexpr double kMostOfCeiling = 0.97;
-
 Bytes minus(Bytes a, Bytes b) {
     return a > b ? Bytes{a.bytes - b.bytes} : Bytes{};
 }

@@ -8,6 +8,8 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <string>
+
 namespace headroom::test {
 
 /// What headroom-cli left behind.
@@ -37,6 +39,15 @@ public:
         QFile file(folder + QStringLiteral("/mine.yaml"));
         QVERIFY(file.open(QIODevice::WriteOnly));
         QCOMPARE(file.write(text), text.size());
+    }
+
+    /// Its path; a file that cannot be written is missed by the test that reads it.
+    [[nodiscard]] QString write(const char* name, const std::string& bytes) const {
+        QFile file(path(name));
+        if (file.open(QIODevice::WriteOnly)) {
+            file.write(bytes.data(), static_cast<qint64>(bytes.size()));
+        }
+        return file.fileName();
     }
 
     [[nodiscard]] QString path(const char* name) const {

@@ -129,12 +129,7 @@ private:
     }
 
     [[nodiscard]] QString write(const char* name, const GgufWriter& writer) const {
-        const std::string bytes = writer.file();
-        QFile file(m_program.path(name));
-        if (file.open(QIODevice::WriteOnly)) {
-            file.write(bytes.data(), static_cast<qint64>(bytes.size()));
-        }
-        return file.fileName();
+        return m_program.write(name, writer.file());
     }
 
     Program m_program;

@@ -5,6 +5,7 @@
 #include "core/formats/gguf_weights.h"
 #include "core/memory/memory.h"
 #include "core/report/inspect.h"
+#include "tests/fuzz/any_formats.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -16,17 +17,6 @@
 using namespace headroom;
 
 namespace {
-
-const Catalog& anyFormats() {
-    static const Catalog catalog = [] {
-        Catalog made;
-        for (TensorFormat& format : made.formats) {
-            format = {"any", 32, 34};
-        }
-        return made;
-    }();
-    return catalog;
-}
 
 /// Figures, whatever they are, must come without a crash.
 void weigh(const GgufFile& file, const ModelShape& shape) {

@@ -4,6 +4,7 @@
 #include "core/formats/hf_config.h"
 #include "core/memory/memory.h"
 #include "core/report/inspect_config.h"
+#include "tests/fuzz/any_formats.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -13,17 +14,6 @@
 using namespace headroom;
 
 namespace {
-
-const Catalog& anyFormats() {
-    static const Catalog catalog = [] {
-        Catalog made;
-        for (TensorFormat& format : made.formats) {
-            format = {"any", 32, 34};
-        }
-        return made;
-    }();
-    return catalog;
-}
 
 /// Figures, whatever they are, must come without a crash.
 void weigh(const ModelShape& shape) {

@@ -163,10 +163,9 @@ std::vector<MemoryRow> memoryRows(const Assessment& assessment, MemoryUnit unit,
 }
 
 int holdingCount(const Assessment& assessment) {
-    return static_cast<int>(std::count_if(
-        assessment.machines.begin(), assessment.machines.end(), [](const auto& machine) {
-            return machine.fit.verdict == Verdict::fits || machine.fit.verdict == Verdict::tight;
-        }));
+    return static_cast<int>(
+        std::count_if(assessment.machines.begin(), assessment.machines.end(),
+                      [](const auto& machine) { return holds(machine.fit.verdict); }));
 }
 
 QString memoryFinding(const Assessment& assessment, MemoryUnit unit, const QLocale& locale) {

@@ -27,7 +27,7 @@ Verdict verdictOf(const QModelIndex& index) {
 }
 
 bool fits(Verdict verdict) {
-    return verdict == Verdict::fits || verdict == Verdict::tight;
+    return holds(verdict);
 }
 
 /// What is left of the text: empty when it is too narrow to say anything.

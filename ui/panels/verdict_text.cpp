@@ -23,7 +23,7 @@ QString tr(const char* text) {
 }
 
 bool runs(const MachineAssessment& machine) {
-    return machine.fit.verdict == Verdict::fits || machine.fit.verdict == Verdict::tight;
+    return holds(machine.fit.verdict);
 }
 
 QString amount(BytesDelta delta, MemoryUnit unit) {
