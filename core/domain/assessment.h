@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/domain/catalog.h"
+#include "core/domain/cost.h"
 #include "core/domain/scenario.h"
 #include "core/units/units.h"
 
@@ -239,6 +240,7 @@ struct MachineAssessment {
     std::optional<DecodeSpeed> speed;  ///< none: unknown, or the model does not fit
     std::optional<PromptSpeed> prompt; ///< likewise
     std::optional<BatchSpeed> batch;   ///< of all sequences of the workload; likewise
+    std::optional<OwnershipCost> cost; ///< none: no price, no watts or no speed
 };
 
 /// The answer to a scenario: what every surface shows. Immutable; keeps its catalog alive.

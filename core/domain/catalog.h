@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/advice.h"
+#include "core/domain/claim.h"
 #include "core/domain/error.h"
 #include "core/domain/machine.h"
+#include "core/domain/market.h"
 #include "core/domain/model.h"
 #include "core/domain/quantization.h"
 #include "core/domain/runtime.h"
@@ -57,6 +60,9 @@ struct Catalog {
     std::vector<CacheQuality> cacheQualities;
     std::vector<CompanionFile> companionFiles; ///< those that were read for a scenario
     SpeedCalibration speed;
+    MarketData market;
+    std::vector<Claim> claims;
+    Advice advice;
     std::unordered_map<std::string, Location> origins; ///< "machine:ID" to where it was read
 
     [[nodiscard]] const ChipSpec* chip(std::string_view id) const;

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "core/domain/quantization.h"
+#include "core/domain/requirements.h"
+#include "core/domain/usage.h"
 #include "core/units/units.h"
 
 #include <cstdint>
@@ -100,6 +102,8 @@ struct Scenario {
     std::vector<std::string> companionFiles; ///< paths: vision projectors and LoRA adapters
     std::vector<std::string> machines;       ///< ids, in the order shown
     std::string baseline;                    ///< id of one of them; empty: none pinned
+    Usage usage;
+    Requirements requirements;
 
     friend bool operator==(const Scenario&, const Scenario&) = default;
 };
