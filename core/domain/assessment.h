@@ -128,6 +128,7 @@ struct MeasuredSpeed {
     TokensPerSecond speed;
     std::string source;
     std::string date;
+    bool own = false; ///< the user measured it
 };
 
 /// What of a model is on the card, and what a token reads on either side. `layers` are the blocks
@@ -170,8 +171,9 @@ struct DecodeSpeed {
     SpeedBasis basis = SpeedBasis::estimated;
     std::string calibration; ///< which coefficients, on how many rows, with what error
     std::vector<MeasuredSpeed> measured;
-    std::optional<OffloadSplit> offload; ///< Verdict::offload
-    std::optional<SsdCliff> cliff;       ///< Verdict::overflow
+    const SpeedAdjustment* adjusted = nullptr; ///< to this machine; null: nobody measured it
+    std::optional<OffloadSplit> offload;       ///< Verdict::offload
+    std::optional<SsdCliff> cliff;             ///< Verdict::overflow
     /// Of `decode` and `ceiling`, which then are tokens per step × those without it.
     std::optional<SpeculativeGain> speculative;
     std::optional<Range> sustained; ///< `decode` once the machine is warm; none: not known
@@ -210,7 +212,9 @@ struct PromptSpeed {
     Range firstToken;          ///< seconds until the first token of the answer
     Range answer;              ///< seconds until the last one
     SpeedBasis basis = SpeedBasis::estimated;
-    std::string calibration; ///< which coefficients, on how many rows, with what error
+    std::string calibration;             ///< which coefficients, on how many rows, with what error
+    std::vector<MeasuredSpeed> measured; ///< of about that prompt
+    const SpeedAdjustment* adjusted = nullptr; ///< to this machine; null: nobody measured it
 };
 
 struct Warning {

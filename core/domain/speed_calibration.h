@@ -119,10 +119,14 @@ struct BatchFit {
     Provenance provenance;
 };
 
-/// A decode speed that somebody measured: one stream, the whole model on the GPU.
+/// A speed that somebody measured: one stream, the whole model on the GPU.
 struct SpeedMeasurement {
-    std::string id;     ///< made of the fields below
-    std::string family; ///< ChipSpec::family
+    std::string id;           ///< made of the fields below
+    bool isPrefill = false;   ///< of a prompt of `prompt` tokens; else of decoding
+    bool own = false;         ///< by the user, on a machine of theirs
+    std::string machine;      ///< id, of own measurements where it is known; else empty
+    std::uint32_t prompt = 0; ///< tokens worked on; 0: decoding
+    std::string family;       ///< ChipSpec::family
     std::uint32_t cards = 1;
     BytesPerSecond bandwidth; ///< nominal, of one card
     std::string model;        ///< id
@@ -171,6 +175,26 @@ struct SustainedLoad {
     Provenance provenance;
 };
 
+/// What the user's own measurements say of one machine: predictions are multiplied by it.
+struct SpeedAdjustment {
+    double factor = 1; ///< of the speed; 0.93: the machine is slower than predicted
+    double low = 1;    ///< 80 % of such machines have a factor between these
+    double high = 1;
+    double spread = 1; ///< of the logarithms of the fit's errors that remain
+    std::uint32_t rows = 0;
+    std::uint32_t rejected = 0; ///< rows that said something else: core/calibration/own_machine.h
+};
+
+/// Coefficients adjusted to a machine of the user's: `machine_calibrations` of their catalog.
+struct MachineCalibration {
+    std::string id;      ///< machine/runtime
+    std::string machine; ///< id
+    std::string runtime; ///< id
+    std::optional<SpeedAdjustment> decode;
+    std::optional<SpeedAdjustment> prefill;
+    Provenance provenance;
+};
+
 /// Everything that speeds are predicted from; order of the fits decides.
 struct SpeedCalibration {
     std::vector<SpeedFit> fits;                 ///< of decoding
@@ -181,6 +205,7 @@ struct SpeedCalibration {
     std::array<std::optional<Assumption>, static_cast<std::size_t>(AssumptionKind::count_)>
         assumptions;
     std::vector<SustainedLoad> sustained; ///< the first that matches counts
+    std::vector<MachineCalibration> machineCalibrations;
 
     [[nodiscard]] const std::optional<Assumption>& assumption(AssumptionKind kind) const {
         return assumptions[static_cast<std::size_t>(kind)];
