@@ -49,4 +49,12 @@ const RuntimeSpec* Catalog::runtime(std::string_view id) const {
     return findById(runtimes, id);
 }
 
+const Article* Catalog::article(std::string_view id) const {
+    return findById(articles, id);
+}
+
+const Claim* Catalog::claim(std::string_view id) const {
+    return findById(claims, id);
+}
+
 } // namespace headroom

@@ -61,6 +61,7 @@ struct Catalog {
     std::vector<CompanionFile> companionFiles; ///< those that were read for a scenario
     SpeedCalibration speed;
     MarketData market;
+    std::vector<Article> articles;
     std::vector<Claim> claims;
     Advice advice;
     std::unordered_map<std::string, Location> origins; ///< "machine:ID" to where it was read
@@ -70,6 +71,8 @@ struct Catalog {
     [[nodiscard]] const ModelSpec* model(std::string_view id) const;
     [[nodiscard]] const Quantization* quantization(std::string_view id) const; ///< ignores case
     [[nodiscard]] const RuntimeSpec* runtime(std::string_view id) const;
+    [[nodiscard]] const Article* article(std::string_view id) const;
+    [[nodiscard]] const Claim* claim(std::string_view id) const;
     [[nodiscard]] const TensorFormat& format(TensorType type) const {
         return formats[static_cast<std::size_t>(type)];
     }
