@@ -5,23 +5,39 @@
 #include "core/units/units.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 /// What a machine of one's own is weighed against, and what it costs to run: prices of others.
 namespace headroom {
+
+enum class CloudKind : std::uint8_t { gpu, mac };
+/// How much a price can be relied on: read from the maker's list, from somebody's copy of it, or
+/// from a listing that may be gone. `printed`: what an article said, right or wrong.
+enum class Confidence : std::uint8_t { high, medium, low, printed };
+
+/// A price as it was told, before it was turned into dollars.
+struct NativePrice {
+    std::string currency; ///< ISO 4217
+    double amount = 0;
+};
 
 /// A GPU or a Mac by the hour.
 struct CloudOffer {
     std::string id;
     std::string name; ///< "RunPod A100 SXM 80 GB, secure"
     std::string provider;
+    CloudKind kind = CloudKind::gpu;
     std::string chip;       ///< id of a ChipSpec, for its speed; empty: not in the catalog
+    std::string machine;    ///< id of a MachineSpec, for its speed: Macs; may be empty
     std::uint32_t gpus = 1; ///< of the offer; `usdPerHour` is for all of them
     Bytes memory;           ///< of all its GPUs
     Usd usdPerHour;
     std::string billing;
-    std::string confidence;
+    NativePrice native; ///< of one GPU, or of the month where `billing` says so
+    Confidence confidence = Confidence::medium;
     Provenance provenance;
 };
 
@@ -31,10 +47,11 @@ struct ApiPrice {
     std::string name;
     std::string vendor;
     Usd input;
-    Usd cachedInput; ///< as `input` where the vendor has no price of its own
+    std::optional<Usd> cachedInput; ///< none: as `input`
     Usd output;
+    bool openWeights = false;
     std::string model; ///< id of the ModelSpec it serves; empty: not in the catalog
-    std::string confidence;
+    Confidence confidence = Confidence::medium;
     Provenance provenance;
 };
 
@@ -44,7 +61,8 @@ struct ElectricityRate {
     std::string name;
     Usd perKilowattHour;
     std::string currency; ///< ISO 4217, of the region
-    std::string confidence;
+    NativePrice native;
+    Confidence confidence = Confidence::medium;
     Provenance provenance;
 };
 
@@ -52,15 +70,19 @@ struct ElectricityRate {
 struct ResaleCurve {
     std::string id; ///< "mac-private"
     std::string name;
-    std::vector<double> shares;        ///< at the end of year 1, 2 …; 0 to 1
+    std::vector<double> shares;        ///< at the end of year 1, 2 …; 0 to 1, never rising
     std::vector<std::string> families; ///< MachineSpec::family it is the usual one for
+    Confidence confidence = Confidence::medium;
     Provenance provenance;
 };
 
 struct Currency {
     std::string id; ///< ISO 4217
     std::string name;
-    double perUsd = 1;
+    std::string symbol; ///< "€"
+    double perUsd = 1;  ///< how much of it a dollar is
+    int decimals = 2;   ///< of its smallest coin
+    Confidence confidence = Confidence::medium;
     Provenance provenance;
 };
 
@@ -81,6 +103,15 @@ struct MarketData {
     std::vector<ResaleCurve> resaleCurves;
     std::vector<Currency> currencies;
     std::vector<UsagePreset> usagePresets;
+
+    [[nodiscard]] const CloudOffer* cloud(std::string_view id) const;
+    [[nodiscard]] const ApiPrice* api(std::string_view id) const;
+    [[nodiscard]] const ElectricityRate* region(std::string_view id) const;
+    [[nodiscard]] const ResaleCurve* resale(std::string_view id) const;
+    /// The usual one for machines of this family; null: none is.
+    [[nodiscard]] const ResaleCurve* usualResale(std::string_view family) const;
+    [[nodiscard]] const Currency* currency(std::string_view id) const;
+    [[nodiscard]] const UsagePreset* preset(std::string_view id) const;
 };
 
 } // namespace headroom
