@@ -9,6 +9,7 @@
 #include "core/planning/launch.h"
 #include "core/planning/warnings.h"
 #include "core/report/json_parts.h"
+#include "core/report/json_result.h"
 #include "core/report/json_speed.h"
 #include "core/report/wording.h"
 
@@ -288,7 +289,8 @@ Json launchJson(const Assessment& assessment, const MachineAssessment* machine) 
     return commands;
 }
 
-/// The object that every command shares; `machine` may be null.
+} // namespace
+
 Json resultJson(const Assessment& assessment, const MachineAssessment* machine) {
     return {{"model", modelJson(assessment)},
             {"quantization", quantizationJson(assessment)},
@@ -311,8 +313,6 @@ Json resultJson(const Assessment& assessment, const MachineAssessment* machine) 
 std::string documentText(const Json& document) {
     return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
-
-} // namespace
 
 std::string estimateJson(const Assessment& assessment) {
     Json document{{"schema", "headroom/estimate/1"}, {"catalog", assessment.catalog->version}};
