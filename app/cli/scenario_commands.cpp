@@ -66,7 +66,8 @@ bool needsModels(const Scenario& scenario) {
 int runArguments(Request& request, ReportKind kind) {
     const Scenario& scenario = request.scenario;
     const CatalogNeeds needs{.models = needsModels(scenario),
-                             .machines = !scenario.machines.empty()};
+                             .machines = !scenario.machines.empty(),
+                             .claims = false};
     return openAndPrint(request, catalogOfEnvironment(needs).catalog, kind);
 }
 

@@ -43,6 +43,8 @@ struct CatalogDraft {
     std::vector<Candidate<SpeedMeasurement>> measurements;
     std::vector<Candidate<Assumption>> assumptions;
     std::vector<Candidate<SustainedLoad>> sustainedLoads;
+    std::vector<Candidate<Article>> articles;
+    std::vector<Candidate<Claim>> claims;
     std::unordered_map<std::string, Seen> seen; ///< by "machine:ID"
 };
 

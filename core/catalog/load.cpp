@@ -41,6 +41,9 @@ std::vector<std::string_view> unneededKeys(const CatalogNeeds& needs) {
     if (!needs.machines) {
         keys.insert(keys.end(), {"machines", "chips", "speed_fits"});
     }
+    if (!needs.claims || !needs.models || !needs.machines) {
+        keys.insert(keys.end(), {"articles", "claims"});
+    }
     return keys;
 }
 

@@ -25,6 +25,7 @@ struct LoadedCatalog {
 struct CatalogNeeds {
     bool models = true;   ///< and the speeds that were measured of them
     bool machines = true; ///< with chips and how fast they are
+    bool claims = true;   ///< which are of no use without models and machines
 };
 
 /// Reads every .yaml file below the folders (a file may stand in a folder's place); an entry of a

@@ -2,6 +2,7 @@
 #include "core/catalog/catalog_draft.h"
 #include "core/catalog/parse_files.h"
 #include "core/catalog/read_assumption.h"
+#include "core/catalog/read_claim.h"
 #include "core/catalog/read_entries.h"
 #include "core/catalog/read_speed.h"
 #include "core/catalog/schema.h"
@@ -80,6 +81,14 @@ constexpr TopKey kTopKeys[] = {
      [](const Value& list, Place end, FileReading& file) {
          readEntries(list, end, file, "sustained load", file.draft.sustainedLoads,
                      readSustainedLoad);
+     }},
+    {"articles",
+     [](const Value& list, Place end, FileReading& file) {
+         readEntries(list, end, file, "article", file.draft.articles, readArticle);
+     }},
+    {"claims",
+     [](const Value& list, Place end, FileReading& file) {
+         readEntries(list, end, file, "claim", file.draft.claims, readClaim);
      }},
 };
 

@@ -19,6 +19,9 @@ bool names(const Catalog& catalog, const Reference& reference) {
     if (reference.kind == "model") {
         return catalog.model(reference.id) != nullptr;
     }
+    if (reference.kind == "article") {
+        return catalog.article(reference.id) != nullptr;
+    }
     return catalog.quantization(reference.id) != nullptr;
 }
 
@@ -35,13 +38,14 @@ void collectIds(const Catalog& catalog, std::string_view kind, std::vector<std::
     add("machine", catalog.machines);
     add("model", catalog.models);
     add("quantization", catalog.quantizations);
+    add("article", catalog.articles);
 }
 
 Error unknownReference(const Reference& reference, const std::string& file,
                        const std::vector<std::string_view>& known) {
     const std::string kind(reference.kind);
     std::string hint = didYouMean(reference.id, known);
-    if (hint.empty()) {
+    if (hint.empty() && reference.kind != "article") {
         hint = "\"headroom-cli list " + kind + "s\" shows the ids";
     }
     return {ErrorCode::unknownReference,

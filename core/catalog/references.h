@@ -12,7 +12,7 @@ namespace headroom {
 
 /// An id that an entry mentions, to be looked up once everything is read.
 struct Reference {
-    std::string_view kind; ///< chip, runtime, quantization, machine or model
+    std::string_view kind; ///< chip, runtime, quantization, machine, model or article
     std::string id;
     Place place;
     std::string key; ///< path

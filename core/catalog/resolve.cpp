@@ -67,6 +67,17 @@ void setBandwidths(std::vector<MachineSpec>& machines, const Resolver& resolver)
     }
 }
 
+/// A claim is as old, and stands at the same address, as its article.
+void giveProvenance(std::vector<Claim>& claims, const Catalog& catalog, const Catalog* context) {
+    for (Claim& claim : claims) {
+        const Article* article = catalog.article(claim.article);
+        if (article == nullptr && context != nullptr) {
+            article = context->article(claim.article);
+        }
+        claim.provenance = article->provenance;
+    }
+}
+
 } // namespace
 
 Catalog resolve(CatalogDraft draft, const Catalog* context, std::vector<Error>& problems) {
@@ -88,6 +99,9 @@ Catalog resolve(CatalogDraft draft, const Catalog* context, std::vector<Error>& 
     resolver.place(draft.assumptions, "assumption", assumptions);
     placeAssumptions(std::move(assumptions), catalog.speed);
     resolver.place(draft.sustainedLoads, "sustained load", catalog.speed.sustained);
+    resolver.place(draft.articles, "article", catalog.articles);
+    resolver.place(draft.claims, "claim", catalog.claims);
+    giveProvenance(catalog.claims, catalog, context);
     sortMeasurements(catalog.speed);
     setBandwidths(catalog.machines, resolver);
     return catalog;
