@@ -76,6 +76,7 @@ struct Capacity {
     CapacityRule rule{};
     double share = 1;
     Bytes kept;
+    std::uint32_t nodes = 1; ///< `installed`, `usable` and `reserve` are of all, `kept` of one
 };
 
 enum class Verdict : std::uint8_t { fits, tight, offload, overflow };
@@ -161,6 +162,16 @@ struct SpeculativeGain {
     Range plain;              ///< decode speed without it
 };
 
+/// A token on several nodes, or on cards that share every matrix.
+struct SharedToken {
+    std::uint32_t nodes = 1;
+    LinkKind kind = LinkKind::tensor;
+    const LinkSpec* link = nullptr; ///< never null
+    Bytes copied;                   ///< weights that every node reads whole
+    Range oneNode;                  ///< seconds of a node's own part: shortest, usual, longest
+    LinkFigure exchange;            ///< seconds of the link
+};
+
 /// One stream's decode speed, at `depth` tokens in the cache.
 struct DecodeSpeed {
     std::uint32_t depth = 0; ///< tokens: prompt + half of the answer
@@ -208,6 +219,8 @@ struct PromptSpeed {
     Bytes streamed;            ///< weights read in all micro-batches
     double peak = 0;           ///< operations per second
     TokensPerSecond ceiling;   ///< all operations at the peak rate: no prediction exceeds it
+    std::uint32_t nodes = 1;   ///< that share operations and weights; those above are of each
+    LinkFigure exchange;       ///< seconds of the link between them
     Range prefill;             ///< tokens per second over `tokens`
     Range firstToken;          ///< seconds until the first token of the answer
     Range answer;              ///< seconds until the last one
@@ -237,7 +250,8 @@ struct MachineAssessment {
     const MachineSpec* machine = nullptr; ///< never null inside an Assessment
     const ChipSpec* chip = nullptr;
     const RuntimeSpec* runtime = nullptr;
-    MemoryBreakdown memory;
+    MemoryBreakdown memory;  ///< of all nodes together, each counted like the fullest
+    MemoryBreakdown perNode; ///< of the fullest node; without a cluster the same as `memory`
     Capacity capacity;
     Fit fit;
     HostPoolUse pools;

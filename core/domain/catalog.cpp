@@ -34,6 +34,12 @@ const MachineSpec* Catalog::machine(std::string_view id) const {
     return findById(machines, id);
 }
 
+std::shared_ptr<const LinkSpec> Catalog::link(std::string_view id) const {
+    const auto found =
+        std::find_if(links.begin(), links.end(), [=](const auto& each) { return each->id == id; });
+    return found == links.end() ? nullptr : *found;
+}
+
 const ModelSpec* Catalog::model(std::string_view id) const {
     return findById(models, id);
 }

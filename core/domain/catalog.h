@@ -11,6 +11,7 @@
 #include "core/domain/runtime.h"
 #include "core/domain/speed_calibration.h"
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -52,7 +53,8 @@ struct CacheQuality {
 struct Catalog {
     std::string version; ///< date of the newest shipped figure, yyyy-mm-dd
     std::vector<ChipSpec> chips;
-    std::vector<MachineSpec> machines;
+    std::vector<MachineSpec> machines; ///< those made of clusters at the end
+    std::vector<std::shared_ptr<const LinkSpec>> links;
     std::vector<ModelSpec> models;
     TensorFormats formats;
     std::vector<Quantization> quantizations;
@@ -68,6 +70,7 @@ struct Catalog {
 
     [[nodiscard]] const ChipSpec* chip(std::string_view id) const;
     [[nodiscard]] const MachineSpec* machine(std::string_view id) const;
+    [[nodiscard]] std::shared_ptr<const LinkSpec> link(std::string_view id) const; ///< null: none
     [[nodiscard]] const ModelSpec* model(std::string_view id) const;
     [[nodiscard]] const Quantization* quantization(std::string_view id) const; ///< ignores case
     [[nodiscard]] const RuntimeSpec* runtime(std::string_view id) const;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/cluster.h"
 #include "core/domain/provenance.h"
 #include "core/units/units.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,7 +14,7 @@
 namespace headroom {
 
 enum class MemoryKind : std::uint8_t { unified, discrete };
-enum class Backend : std::uint8_t { metal, cuda, rocm, vulkan, cpu };
+enum class Backend : std::uint8_t { metal, cuda, rocm, vulkan, cpu, sycl };
 /// How the system decides what of the memory a GPU may use: core/memory/usable_memory.h.
 enum class Platform : std::uint8_t { macos, dgxSpark, strixHalo, discreteGpu, cpuOnly };
 
@@ -57,7 +59,12 @@ struct MachineSpec {
     std::string family;     ///< group in the machine picker: "Mac mini", "Strix Halo", "PC, NVIDIA"
     std::string formFactor; ///< mini, desktop, laptop, all-in-one, tower
     std::string chip;       ///< id of a ChipSpec
-    std::uint32_t chips = 1; ///< cards in the machine (2x RTX 3090: 2)
+    std::uint32_t chips = 1; ///< cards in the machine (2x RTX 3090: 2); of a cluster, in each node
+    /// Machines that work together: memory, watts and price are of all of them, everything else is
+    /// of one.
+    std::uint32_t nodes = 1;
+    std::string node;                     ///< id of one of them; empty: no cluster
+    std::shared_ptr<const LinkSpec> link; ///< of a cluster; null: no cluster
     Platform platform = Platform::macos;
     MemoryKind memoryKind = MemoryKind::unified;
     Bytes memory;       ///< what the GPU's side has: unified memory, or all cards' VRAM together
@@ -76,5 +83,10 @@ struct MachineSpec {
     std::string defaultRuntime; ///< id of a RuntimeSpec
     Provenance provenance;
 };
+
+/// The memory of one node.
+[[nodiscard]] inline Bytes nodeMemory(const MachineSpec& machine) {
+    return {machine.memory.bytes / machine.nodes};
+}
 
 } // namespace headroom

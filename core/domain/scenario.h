@@ -44,6 +44,12 @@ struct Speculative {
     friend bool operator==(const Speculative&, const Speculative&) = default;
 };
 
+/// How the cards of one machine share a model.
+enum class CardSplit : std::uint8_t {
+    layer,  ///< whole layers each; they take turns
+    tensor, ///< every matrix is cut; they work at the same time
+};
+
 /// What is asked of a model: sizes in tokens unless said otherwise.
 struct Workload {
     std::uint32_t context = 8192; ///< tokens of all sequences together
@@ -64,6 +70,7 @@ struct Workload {
     OperatingSystem system = OperatingSystem::standard;
     std::optional<Bytes> reserve; ///< operating system and other programs; none: by memory size
     Speculative speculative;
+    CardSplit split = CardSplit::layer;
 
     friend bool operator==(const Workload&, const Workload&) = default;
 };

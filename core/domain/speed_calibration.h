@@ -128,6 +128,8 @@ struct SpeedMeasurement {
     std::uint32_t prompt = 0; ///< tokens worked on; 0: decoding
     std::string family;       ///< ChipSpec::family
     std::uint32_t cards = 1;
+    std::uint32_t nodes = 1;  ///< machines that worked together
+    std::string link;         ///< id of a LinkSpec, where they did or the cards shared matrices
     BytesPerSecond bandwidth; ///< nominal, of one card
     std::string model;        ///< id
     std::string quantization; ///< id
