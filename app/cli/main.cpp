@@ -20,11 +20,13 @@ void addCommands(CLI::App& program, int& status) {
     using namespace headroom::cli;
     addEstimate(program, status);
     addCompare(program, status);
+    addRecommend(program, status);
     addInspect(program, status);
     addList(program, status);
     addValidate(program, status);
     addBacktest(program, status);
     addCalibrate(program, status);
+    addClaims(program, status);
     addRun(program, status);
     for (CLI::App* command : program.get_subcommands({})) {
         command->set_version_flag("--version", kVersion);

@@ -59,12 +59,13 @@ struct ClaimValue {
 
 /// What a claim is about; empty or none where it does not say.
 struct ClaimSubject {
-    std::string machine;      ///< id
-    std::uint32_t nodes = 1;  ///< machines that work together
-    std::string model;        ///< id
-    std::string quantization; ///< id
-    std::uint32_t context = 0;
+    std::string machine;       ///< id
+    std::uint32_t nodes = 1;   ///< machines that work together
+    std::string model;         ///< id
+    std::string quantization;  ///< id
+    std::uint32_t context = 0; ///< of each sequence, tokens; 0: not told
     std::uint32_t parallel = 1;
+    std::uint32_t prompt = 0; ///< tokens; 0: not told
     TensorType cache = TensorType::f16;
     std::string chips;             ///< ChipSpec::family
     std::string line;              ///< MachineSpec::family

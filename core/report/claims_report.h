@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/claims/finding.h"
+#include "core/report/report.h"
+#include "core/report/table.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace headroom {
+
+/// holds, close, too_high, too_low, impossible, contradicts, outdated, unverifiable
+[[nodiscard]] std::string_view toWord(ClaimVerdict verdict);
+/// "Holds", "Close", "Too high" …
+[[nodiscard]] std::string_view claimVerdictPhrase(ClaimVerdict verdict);
+
+/// "4 of 13 published claims are physically impossible; 2 hold"
+[[nodiscard]] std::string claimsHeadline(const std::vector<ClaimFinding>& findings);
+
+/// Verdict, claim, claimed, computed, limit, source: for screens and files.
+[[nodiscard]] Table claimsTable(const std::vector<ClaimFinding>& findings, const Catalog& catalog);
+
+/// Findings in one of the formats (JSON: "schema": "headroom/claims/1"); of one claim text tells
+/// all of its arithmetic.
+[[nodiscard]] std::string claimsReport(const std::vector<ClaimFinding>& findings,
+                                       const Catalog& catalog, ReportFormat format);
+
+} // namespace headroom
