@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/evaluate.h"
 
+#include "core/cost/own_plan.h"
 #include "core/memory/memory.h"
 #include "core/memory/residents.h"
 #include "core/memory/runtime_choice.h"
@@ -137,14 +138,21 @@ std::optional<Error> assessMachines(Assessment& base) {
         if (chip == nullptr) {
             return unknownId("machines", id, "machines");
         }
-        const auto runtime =
-            runtimeFor(*base.catalog, base.scenario.workload.runtime, *base.quantization, machine);
-        if (!runtime) {
-            return runtime.error();
+        auto assessed = assessMachine(base, *machine, *chip);
+        if (!assessed) {
+            return assessed.error();
         }
-        base.machines.push_back(assess(base, *machine, *chip, *runtime));
+        base.machines.push_back(std::move(*assessed));
     }
     return std::nullopt;
+}
+
+/// A usage that cannot be leaves every cost unknown: costOf() tells why.
+void addCosts(Assessment& base) {
+    const auto rates = ratesOf(base.scenario.usage, base.catalog->market);
+    for (MachineAssessment& each : base.machines) {
+        each.cost = rates ? ownershipOf(each, *rates) : std::nullopt;
+    }
 }
 
 } // namespace
@@ -173,8 +181,19 @@ tl::expected<Assessment, Error> evaluate(const Scenario& scenario,
     if (auto error = assessMachines(result)) {
         return tl::unexpected(std::move(*error));
     }
+    addCosts(result);
     result.warnings = warningsFor(result);
     return result;
+}
+
+tl::expected<MachineAssessment, Error>
+assessMachine(const Assessment& assessment, const MachineSpec& machine, const ChipSpec& chip) {
+    const auto runtime = runtimeFor(*assessment.catalog, assessment.scenario.workload.runtime,
+                                    *assessment.quantization, &machine);
+    if (!runtime) {
+        return tl::unexpected(runtime.error());
+    }
+    return assess(assessment, machine, chip, *runtime);
 }
 
 } // namespace headroom

@@ -15,6 +15,12 @@ namespace headroom {
 [[nodiscard]] tl::expected<Assessment, Error> evaluate(const Scenario& scenario,
                                                        std::shared_ptr<const Catalog> catalog);
 
+/// The figures of one machine, which need not be in the catalog, for an assessment's model and
+/// workload; without its cost. Fails with ErrorCode::unknownReference like evaluate(). The result
+/// refers to `machine` and `chip`.
+[[nodiscard]] tl::expected<MachineAssessment, Error>
+assessMachine(const Assessment& assessment, const MachineSpec& machine, const ChipSpec& chip);
+
 /// The arithmetic behind the figures of one machine, or of the model alone when `machine` is null.
 [[nodiscard]] std::vector<Term> explain(const Assessment& assessment,
                                         const MachineAssessment* machine);

@@ -72,6 +72,7 @@ struct BreakEven {
     std::string second; ///< id
     /// Months; none: never within the months of the usage, or both cost the same at the start.
     std::optional<double> month;
+    std::optional<double> beyond;   ///< where `month` is none: the month after them, up to 600
     std::optional<double> earliest; ///< first at its cheapest, second at its dearest
     std::optional<double> latest;   ///< none: never, in the worst case
     std::optional<double> discounted;
