@@ -185,6 +185,8 @@ struct DecodeSpeed {
     const SpeedAdjustment* adjusted = nullptr; ///< to this machine; null: nobody measured it
     std::optional<OffloadSplit> offload;       ///< Verdict::offload
     std::optional<SsdCliff> cliff;             ///< Verdict::overflow
+    /// On several nodes or cards at a time: `weightsRead` and `cacheRead` are then of each.
+    std::optional<SharedToken> shared;
     /// Of `decode` and `ceiling`, which then are tokens per step × those without it.
     std::optional<SpeculativeGain> speculative;
     std::optional<Range> sustained; ///< `decode` once the machine is warm; none: not known
