@@ -94,21 +94,22 @@ Answer predictManyStreams(const SpeedRow& row, const RowSubject& subject, const 
 
 } // namespace
 
-Answer predictRow(const SpeedRow& row, RowMatcher& matcher, const Catalog& catalog) {
-    const auto subject = matcher.subject(row);
-    if (!subject) {
-        return tl::unexpected(subject.error());
-    }
+Answer predictSubject(const SpeedRow& row, const RowSubject& subject, const Catalog& catalog) {
     if (row.batch > 1) {
-        return predictManyStreams(row, *subject, catalog);
+        return predictManyStreams(row, subject, catalog);
     }
     switch (row.test) {
     case SpeedTest::decode:
-        return predictDecode(row, *subject, catalog);
+        return predictDecode(row, subject, catalog);
     case SpeedTest::prefill:
-        return predictPrefill(row, *subject, catalog);
+        return predictPrefill(row, subject, catalog);
     }
     return tl::unexpected<std::string>("the test is unknown");
+}
+
+Answer predictRow(const SpeedRow& row, RowMatcher& matcher, const Catalog& catalog) {
+    const auto subject = matcher.subject(row);
+    return subject ? predictSubject(row, *subject, catalog) : tl::unexpected(subject.error());
 }
 
 } // namespace headroom

@@ -16,6 +16,10 @@ struct RowPrediction {
     std::string quantization; ///< id; empty: only the size of its file is known
 };
 
+/// The same of a row whose subject is known.
+[[nodiscard]] tl::expected<RowPrediction, std::string>
+predictSubject(const SpeedRow& row, const RowSubject& subject, const Catalog& catalog);
+
 /// Predicts a row with the same functions as evaluate(); fails with the reason in words.
 [[nodiscard]] tl::expected<RowPrediction, std::string>
 predictRow(const SpeedRow& row, RowMatcher& matcher, const Catalog& catalog);

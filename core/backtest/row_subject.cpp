@@ -22,9 +22,30 @@ bool notes(const SpeedRow& row, std::string_view words) {
            row.notes.end();
 }
 
+using Named = std::pair<std::string_view, TensorType>;
+
+/// By a column of its own: llama.cpp's --cache-type-k.
+std::optional<TensorType> namedCacheType(const SpeedRow& row) {
+    constexpr std::array<Named, 9> kTypes{Named{"f32", TensorType::f32},
+                                          {"f16", TensorType::f16},
+                                          {"bf16", TensorType::bf16},
+                                          {"q8_0", TensorType::q8_0},
+                                          {"q5_1", TensorType::q5_1},
+                                          {"q5_0", TensorType::q5_0},
+                                          {"q4_1", TensorType::q4_1},
+                                          {"q4_0", TensorType::q4_0},
+                                          {"iq4_nl", TensorType::iq4_nl}};
+    const auto found = std::find_if(kTypes.begin(), kTypes.end(), [&](const Named& each) {
+        return each.first == row.cacheType;
+    });
+    return found == kTypes.end() ? std::nullopt : std::optional(found->second);
+}
+
 /// "q8_0 KV cache", "KV q4_0": the notes tell what the columns do not.
 std::optional<TensorType> cacheTypeIn(const SpeedRow& row) {
-    using Named = std::pair<std::string_view, TensorType>;
+    if (!row.cacheType.empty()) {
+        return namedCacheType(row);
+    }
     constexpr std::array<Named, 4> kTypes{Named{"q8_0", TensorType::q8_0},
                                           {"fp8", TensorType::q8_0},
                                           {"q5_1", TensorType::q5_1},
@@ -40,6 +61,9 @@ std::optional<TensorType> cacheTypeIn(const SpeedRow& row) {
 
 /// "-ub 2048", "ub2048"
 std::optional<std::uint32_t> microBatchIn(const SpeedRow& row) {
+    if (row.ubatch) {
+        return row.ubatch;
+    }
     for (const std::string_view word : {"-ub ", "ub=", "ubatch ", "ub"}) {
         const std::size_t at = row.notes.find(word);
         std::uint32_t size = 0;
@@ -92,6 +116,9 @@ tl::expected<RowSubject, std::string> RowMatcher::subject(const SpeedRow& row) {
 }
 
 tl::expected<void, std::string> RowMatcher::findChip(const SpeedRow& row,
+    if (row.gpuLayers && *row.gpuLayers <= subject.profile.model->shape.trunkBlocks()) {
+        return because("part of the model was on the CPU: not predicted yet");
+    }
                                                      RowSubject& subject) const {
     const CountedName counted = countedName(row.chip);
     std::optional<BytesPerSecond> told;

@@ -51,6 +51,7 @@ struct CatalogDraft {
 /// One file on its way into the draft.
 struct FileReading {
     CatalogDraft& draft;
+    std::vector<Candidate<MachineCalibration>> machineCalibrations;
     ProblemList& problems;
     const std::vector<YamlProblem>& broken; ///< places where the text is not what YAML allows
 

@@ -36,10 +36,13 @@ void tellMissingFormats(const Catalog& catalog, const std::string& folder,
 std::vector<std::string_view> unneededKeys(const CatalogNeeds& needs) {
     std::vector<std::string_view> keys;
     if (!needs.models) {
-        keys.insert(keys.end(), {"models", "measurements"});
+        keys.push_back("models");
     }
     if (!needs.machines) {
-        keys.insert(keys.end(), {"machines", "chips", "speed_fits"});
+        keys.insert(keys.end(), {"machines", "chips", "speed_fits", "links", "clusters"});
+    }
+    if (!needs.models || !needs.machines) { // own measurements name their machine
+        keys.insert(keys.end(), {"measurements", "machine_calibrations"});
     }
     if (!needs.claims || !needs.models || !needs.machines) {
         keys.insert(keys.end(), {"articles", "claims"});

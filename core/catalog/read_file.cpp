@@ -5,6 +5,8 @@
 #include "core/catalog/read_claim.h"
 #include "core/catalog/read_entries.h"
 #include "core/catalog/read_speed.h"
+#include "core/catalog/read_market.h"
+#include "core/catalog/read_measurement.h"
 #include "core/catalog/schema.h"
 
 #include <algorithm>
@@ -81,6 +83,11 @@ constexpr TopKey kTopKeys[] = {
      [](const Value& list, Place end, FileReading& file) {
          readEntries(list, end, file, "sustained load", file.draft.sustainedLoads,
                      readSustainedLoad);
+     }},
+    {"machine_calibrations",
+     [](const Value& list, Place end, FileReading& file) {
+         readEntries(list, end, file, "machine calibration", file.draft.machineCalibrations,
+                     readMachineCalibration);
      }},
     {"articles",
      [](const Value& list, Place end, FileReading& file) {

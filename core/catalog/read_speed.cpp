@@ -2,7 +2,6 @@
 #include "core/catalog/read_speed.h"
 
 #include "core/catalog/words.h"
-#include "core/units/format.h"
 
 #include <limits>
 
@@ -130,21 +129,6 @@ void readUnmeasured(MapReader& map, Fit& fit) {
     });
 }
 
-/// Two measurements are the same when everything about them is.
-std::string idOf(const SpeedMeasurement& measurement) {
-    std::string id = measurement.family;
-    for (const std::string& part :
-         {formatShortest(measurement.bandwidth.gigabytesPerSecond()),
-          formatInteger(std::uint64_t{measurement.cards}), measurement.model,
-          measurement.quantization, measurement.runtime,
-          formatInteger(std::uint64_t{measurement.depth}),
-          formatShortest(measurement.speed.tokensPerSecond), measurement.provenance.date})
-        id.append("/").append(part);
-    return measurement.provenance.sources.empty()
-               ? id
-               : id.append("/").append(measurement.provenance.sources.front());
-}
-
 } // namespace
 
 SpeedFit readSpeedFit(MapReader& map, References&) {
@@ -194,21 +178,6 @@ BatchFit readBatchFit(MapReader& map, References&) {
     fit.rows = map.textOr("rows");
     fit.provenance = readProvenance(map);
     return fit;
-}
-
-SpeedMeasurement readMeasurement(MapReader& map, References& references) {
-    SpeedMeasurement measurement;
-    measurement.family = map.text("chip");
-    measurement.cards = map.integerOr("cards", 1, {1, 64});
-    measurement.bandwidth = gigabytesPerSecond(map.number("bandwidth_gbs", {0.1, 1e5}));
-    measurement.model = readReference(map, "model", "model", references);
-    measurement.quantization = readReference(map, "quantization", "quantization", references);
-    measurement.runtime = readReference(map, "runtime", "runtime", references);
-    measurement.depth = map.integer("depth", {0, 1u << 30});
-    measurement.speed = {map.number("tps", {0.001, 1e6})};
-    measurement.provenance = readFigureProvenance(map);
-    measurement.id = idOf(measurement);
-    return measurement;
 }
 
 } // namespace headroom

@@ -4,11 +4,10 @@
 #include "core/catalog/read_entries.h"
 #include "core/domain/speed_calibration.h"
 
-/// `speed_fits:`, `batch_fits:` and `measurements:`: keys as catalog/README.md has them.
+/// `speed_fits:`, `prefill_fits:` and `batch_fits:`: keys as catalog/README.md has them.
 namespace headroom {
 
 [[nodiscard]] SpeedFit readSpeedFit(MapReader& map, References& references);
 [[nodiscard]] BatchFit readBatchFit(MapReader& map, References& references);
-[[nodiscard]] SpeedMeasurement readMeasurement(MapReader& map, References& references);
 
 } // namespace headroom

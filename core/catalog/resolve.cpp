@@ -108,3 +108,5 @@ Catalog resolve(CatalogDraft draft, const Catalog* context, std::vector<Error>& 
 }
 
 } // namespace headroom
+    resolver.place(draft.machineCalibrations, "machine calibration",
+                   catalog.speed.machineCalibrations);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalog/load.h"
+#include "core/catalog/own_files.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -103,6 +104,11 @@ bool isOneOf(const fs::path& folder, const std::vector<std::string>& folders) {
 }
 
 } // namespace
+
+std::string userCatalogFolder() {
+    const fs::path data = userFolder();
+    return data.is_absolute() ? (data / kBelowData).string() : std::string();
+}
 
 std::vector<std::string> catalogSearchPath() {
     std::vector<std::string> path;

@@ -40,6 +40,10 @@ struct SpeedRow {
     std::uint32_t batch = 1; ///< streams at a time
     double tokensPerSecond = 0;
     std::optional<bool> flashAttention;
+    std::optional<std::uint32_t> ubatch;    ///< tokens of a prompt worked on at once
+    std::optional<std::uint32_t> gpuLayers; ///< layers that were on the GPU; none: all
+    std::string cacheType;                  ///< of K and V: "q8_0"; empty: f16, or in the notes
+    std::string modelType; ///< what llama.cpp calls the model: "qwen3 8B Q4_K - Medium"
     std::string date;
     std::string source;
     std::string notes;

@@ -32,8 +32,9 @@ double expertShare(const ModelProfile& profile) {
 StepParts partsOf(const SpeedFit& fit, const TokenWork& work, const ModelProfile& profile,
                   const DecodeSpeed& single, CacheSharing sharing) {
     const double whole = 1 / single.decode.p50;
-    const double weights = partOf(fit, work, SpeedFactor::weights, SpeedFactor::compute);
-    const double cache = std::min(partOf(fit, work, SpeedFactor::cache), whole);
+    const double slower = single.adjusted != nullptr ? 1 / single.adjusted->factor : 1;
+    const double weights = slower * partOf(fit, work, SpeedFactor::weights, SpeedFactor::compute);
+    const double cache = std::min(slower * partOf(fit, work, SpeedFactor::cache), whole);
     const double experts = std::min(weights * expertShare(profile), whole - cache);
     const double own = sharing == CacheSharing::shared ? 0 : cache;
     StepParts parts;

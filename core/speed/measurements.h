@@ -31,5 +31,11 @@ struct SpeedQuestion {
 
 /// Sorts the measurements so that measuredSpeeds() finds them: the reader's last step.
 void sortMeasurements(SpeedCalibration& calibration);
+/// The same of prompts: of about `tokens` that are worked on after those that `question.depth` has
+/// in the cache.
+[[nodiscard]] std::vector<MeasuredSpeed> measuredPrompts(const SpeedCalibration& calibration,
+                                                         const SpeedQuestion& question,
+                                                         std::uint32_t tokens);
+
 
 } // namespace headroom

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/speed/offload.h"
 
+#include "core/speed/adjustment.h"
 #include "core/speed/calibration_text.h"
 #include "core/speed/token_time.h"
 
@@ -138,7 +139,8 @@ std::optional<DecodeSpeed> offloadedSpeed(const ModelProfile& profile, const Cat
     if (fit == nullptr || !runtime.offloads || !(machine.bandwidth.bytesPerSecond > 0)) {
         return std::nullopt;
     }
-    const TokenWork work = workOnCard(profile, workload, machine, chip, split);
+    TokenWork work = workOnCard(profile, workload, machine, chip, split);
+    work.adjusted = adjustmentOf(catalog.speed, machine, runtime, AdjustedTest::decode);
     const auto card = cardSeconds(*fit, work);
     const auto processor = processorSeconds(catalog.speed, split);
     if (!card || !processor) {
@@ -158,7 +160,9 @@ std::optional<DecodeSpeed> offloadedSpeed(const ModelProfile& profile, const Cat
                     std::min(1 / (card->p50 + processor->p50), most),
                     std::min(1 / (card->p10 + processor->p10), most)};
     speed.calibration =
-        "of the card: " + calibrationText(*fit, speedKindOf(work), isMeasuredChip(*fit, chip));
+        "of the card: " + calibrationText(*fit, speedKindOf(work), isMeasuredChip(*fit, chip)) +
+        adjustmentText(work.adjusted);
+    speed.adjusted = work.adjusted;
     speed.offload = split;
     return speed;
 }

@@ -5,6 +5,7 @@
 #include "core/speed/calibration_text.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace headroom {
 
@@ -96,6 +97,12 @@ double coefficientOf(const SpeedTerm& term, const ChipSpec& chip) {
 
 Range rangeAround(double p50, const SpeedFit& fit, const WorkTraits& work, double most) {
     const SpeedError& error = errorOf(fit, speedKindOf(work));
+    if (work.adjusted != nullptr) {
+        p50 *= work.adjusted->factor;
+        const double middle = std::min(p50, most);
+        return {std::min(p50 * std::pow(error.low, work.adjusted->spread), middle), middle,
+                std::clamp(p50 * std::pow(error.high, work.adjusted->spread), middle, most)};
+    }
     const bool measured = isMeasuredChip(fit, *work.chip);
     const double low = error.low * (measured ? 1 : fit.unmeasuredLow);
     const double high = error.high * (measured ? 1 : fit.unmeasuredHigh);

@@ -26,7 +26,8 @@ struct WorkTraits {
     std::uint64_t parametersRead = 0; ///< per token
     std::uint32_t layers = 0;
     std::uint32_t cards = 1;
-    BytesPerSecond bandwidth; ///< of one card
+    BytesPerSecond bandwidth;                  ///< of one card
+    const SpeedAdjustment* adjusted = nullptr; ///< to this machine: core/speed/adjustment.h
 };
 
 [[nodiscard]] WorkTraits traitsOf(const ModelProfile& profile, const Workload& workload,
@@ -67,7 +68,8 @@ template <typename Amount>
     return Seconds{total};
 }
 
-/// `p50` with the spread of measurements around such predictions, never above `most`.
+/// `p50`, adjusted to the machine where the user measured it, with the spread of measurements
+/// around such predictions, never above `most`.
 [[nodiscard]] Range rangeAround(double p50, const SpeedFit& fit, const WorkTraits& work,
                                 double most);
 
