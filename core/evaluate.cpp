@@ -3,6 +3,7 @@
 
 #include "core/cost/own_plan.h"
 #include "core/memory/memory.h"
+#include "core/memory/node_split.h"
 #include "core/memory/residents.h"
 #include "core/memory/runtime_choice.h"
 #include "core/memory/usable_memory.h"
@@ -73,6 +74,18 @@ std::optional<DecodeSpeed> speedBeyond(const Assessment& base, const MachineAsse
                             *each.runtime, each.memory, each.capacity.usable, depth);
 }
 
+/// Of all nodes, and of the fullest.
+void addMemory(const Assessment& base, MachineAssessment& each) {
+    const ModelProfile& profile = *base.profile;
+    MemoryBreakdown whole = memoryOf(profile, *base.catalog, base.scenario.workload, each.runtime);
+    whole.runtime = runtimeOverhead(each.runtime, *each.machine, *each.chip);
+    const NodeSplit split = nodeSplitOf(profile, *each.machine, each.runtime);
+    each.memory = onAllNodes(whole, split, profile);
+    each.memory.others = residentsOn(base, *each.machine, *each.chip);
+    each.perNode = onFullestNode(whole, split, profile);
+    each.perNode.others = {each.memory.others.bytes / each.machine->nodes};
+}
+
 MachineAssessment assess(const Assessment& base, const MachineSpec& machine, const ChipSpec& chip,
                          const RuntimeSpec* runtime) {
     const Workload& workload = base.scenario.workload;
@@ -81,9 +94,7 @@ MachineAssessment assess(const Assessment& base, const MachineSpec& machine, con
     result.machine = &machine;
     result.chip = &chip;
     result.runtime = runtime;
-    result.memory = memoryOf(*base.profile, catalog, workload, runtime);
-    result.memory.runtime = runtimeOverhead(runtime, machine, chip);
-    result.memory.others = residentsOn(base, machine, chip);
+    addMemory(base, result);
     result.capacity = capacityOf(machine, workload, runtime);
     result.fit =
         fitOf(*base.profile, catalog, workload, machine, runtime, result.memory, result.capacity);
@@ -91,14 +102,16 @@ MachineAssessment assess(const Assessment& base, const MachineSpec& machine, con
         result.pools = poolsOf(*base.profile, catalog, workload, *runtime);
     }
     if (runtime != nullptr && !holds(result.fit.verdict)) {
-        result.speed = speedBeyond(base, result);
+        result.speed = machine.nodes > 1 ? std::nullopt : speedBeyond(base, result);
     } else if (runtime != nullptr) {
         result.speed = decodeSpeed(*base.profile, catalog, workload, machine, chip, *runtime,
                                    averageDepth(workload));
         if (result.speed) {
             result.batch = batchedSpeed(*base.profile, catalog, workload, machine, chip, *runtime,
                                         *result.speed, workload.parallel);
-            speculate(*result.speed, *base.profile, catalog.speed, workload, chip);
+            if (!result.speed->shared) {
+                speculate(*result.speed, *base.profile, catalog.speed, workload, chip);
+            }
             result.prompt = promptSpeed(*base.profile, catalog, workload, machine, chip, *runtime,
                                         *result.speed);
         }

@@ -20,6 +20,16 @@ struct Candidate {
     std::vector<Reference> references;
 };
 
+/// Prices of others, likewise.
+struct MarketDraft {
+    std::vector<Candidate<CloudOffer>> clouds;
+    std::vector<Candidate<ApiPrice>> apis;
+    std::vector<Candidate<ElectricityRate>> electricity;
+    std::vector<Candidate<ResaleCurve>> resaleCurves;
+    std::vector<Candidate<Currency>> currencies;
+    std::vector<Candidate<UsagePreset>> usagePresets;
+};
+
 /// The catalog while its files are read.
 struct CatalogDraft {
     /// Where an id was seen last.
@@ -41,17 +51,20 @@ struct CatalogDraft {
     std::vector<Candidate<SpeedFit>> prefillFits;
     std::vector<Candidate<BatchFit>> batchFits;
     std::vector<Candidate<SpeedMeasurement>> measurements;
+    std::vector<Candidate<MachineCalibration>> machineCalibrations;
     std::vector<Candidate<Assumption>> assumptions;
     std::vector<Candidate<SustainedLoad>> sustainedLoads;
+    std::vector<Candidate<LinkSpec>> links;
+    std::vector<Candidate<ClusterSpec>> clusters;
     std::vector<Candidate<Article>> articles;
     std::vector<Candidate<Claim>> claims;
+    MarketDraft market;
     std::unordered_map<std::string, Seen> seen; ///< by "machine:ID"
 };
 
 /// One file on its way into the draft.
 struct FileReading {
     CatalogDraft& draft;
-    std::vector<Candidate<MachineCalibration>> machineCalibrations;
     ProblemList& problems;
     const std::vector<YamlProblem>& broken; ///< places where the text is not what YAML allows
 

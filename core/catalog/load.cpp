@@ -47,6 +47,9 @@ std::vector<std::string_view> unneededKeys(const CatalogNeeds& needs) {
     if (!needs.claims || !needs.models || !needs.machines) {
         keys.insert(keys.end(), {"articles", "claims"});
     }
+    if (!needs.offers || !needs.models || !needs.machines) {
+        keys.insert(keys.end(), {"clouds", "apis"});
+    }
     return keys;
 }
 

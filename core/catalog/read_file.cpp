@@ -3,10 +3,11 @@
 #include "core/catalog/parse_files.h"
 #include "core/catalog/read_assumption.h"
 #include "core/catalog/read_claim.h"
+#include "core/catalog/read_cluster.h"
 #include "core/catalog/read_entries.h"
-#include "core/catalog/read_speed.h"
 #include "core/catalog/read_market.h"
 #include "core/catalog/read_measurement.h"
+#include "core/catalog/read_speed.h"
 #include "core/catalog/schema.h"
 
 #include <algorithm>
@@ -38,6 +39,14 @@ constexpr TopKey kTopKeys[] = {
     {"machines",
      [](const Value& list, Place end, FileReading& file) {
          readEntries(list, end, file, "machine", file.draft.machines, readMachine);
+     }},
+    {"links",
+     [](const Value& list, Place end, FileReading& file) {
+         readEntries(list, end, file, "link", file.draft.links, readLink);
+     }},
+    {"clusters",
+     [](const Value& list, Place end, FileReading& file) {
+         readEntries(list, end, file, "machine", file.draft.clusters, readCluster);
      }},
     {"models",
      [](const Value& list, Place end, FileReading& file) {
@@ -75,6 +84,11 @@ constexpr TopKey kTopKeys[] = {
      [](const Value& list, Place end, FileReading& file) {
          readEntries(list, end, file, "measurement", file.draft.measurements, readMeasurement);
      }},
+    {"machine_calibrations",
+     [](const Value& list, Place end, FileReading& file) {
+         readEntries(list, end, file, "machine calibration", file.draft.machineCalibrations,
+                     readMachineCalibration);
+     }},
     {"assumptions",
      [](const Value& list, Place end, FileReading& file) {
          readEntries(list, end, file, "assumption", file.draft.assumptions, readAssumption);
@@ -84,10 +98,32 @@ constexpr TopKey kTopKeys[] = {
          readEntries(list, end, file, "sustained load", file.draft.sustainedLoads,
                      readSustainedLoad);
      }},
-    {"machine_calibrations",
+    {"clouds",
      [](const Value& list, Place end, FileReading& file) {
-         readEntries(list, end, file, "machine calibration", file.draft.machineCalibrations,
-                     readMachineCalibration);
+         readEntries(list, end, file, "cloud", file.draft.market.clouds, readCloud);
+     }},
+    {"apis",
+     [](const Value& list, Place end, FileReading& file) {
+         readEntries(list, end, file, "api", file.draft.market.apis, readApi);
+     }},
+    {"electricity",
+     [](const Value& list, Place end, FileReading& file) {
+         readEntries(list, end, file, "electricity", file.draft.market.electricity,
+                     readElectricity);
+     }},
+    {"resale_curves",
+     [](const Value& list, Place end, FileReading& file) {
+         readEntries(list, end, file, "resale curve", file.draft.market.resaleCurves,
+                     readResaleCurve);
+     }},
+    {"currencies",
+     [](const Value& list, Place end, FileReading& file) {
+         readEntries(list, end, file, "currency", file.draft.market.currencies, readCurrency);
+     }},
+    {"usage_presets",
+     [](const Value& list, Place end, FileReading& file) {
+         readEntries(list, end, file, "usage preset", file.draft.market.usagePresets,
+                     readUsagePreset);
      }},
     {"articles",
      [](const Value& list, Place end, FileReading& file) {

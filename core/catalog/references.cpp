@@ -3,8 +3,42 @@
 
 #include "core/catalog/nearest.h"
 
+#include <algorithm>
+#include <array>
+#include <utility>
+
 namespace headroom {
 namespace {
+
+/// Kinds of entries of MarketData, each with what "headroom-cli list" calls them.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kPrices{{
+    {"cloud", "clouds"},
+    {"api", "apis"},
+    {"electricity", "electricity"},
+    {"resale curve", "resale"},
+    {"currency", "currencies"},
+}};
+
+bool isPrice(std::string_view kind) {
+    return std::any_of(kPrices.begin(), kPrices.end(),
+                       [=](const auto& each) { return each.first == kind; });
+}
+
+bool namesPrice(const MarketData& market, const Reference& reference) {
+    if (reference.kind == "cloud") {
+        return market.cloud(reference.id) != nullptr;
+    }
+    if (reference.kind == "api") {
+        return market.api(reference.id) != nullptr;
+    }
+    if (reference.kind == "electricity") {
+        return market.region(reference.id) != nullptr;
+    }
+    if (reference.kind == "resale curve") {
+        return market.resale(reference.id) != nullptr;
+    }
+    return market.currency(reference.id) != nullptr;
+}
 
 bool names(const Catalog& catalog, const Reference& reference) {
     if (reference.kind == "chip") {
@@ -16,13 +50,17 @@ bool names(const Catalog& catalog, const Reference& reference) {
     if (reference.kind == "machine") {
         return catalog.machine(reference.id) != nullptr;
     }
+    if (reference.kind == "link") {
+        return catalog.link(reference.id) != nullptr;
+    }
     if (reference.kind == "model") {
         return catalog.model(reference.id) != nullptr;
     }
     if (reference.kind == "article") {
         return catalog.article(reference.id) != nullptr;
     }
-    return catalog.quantization(reference.id) != nullptr;
+    return isPrice(reference.kind) ? namesPrice(catalog.market, reference)
+                                   : catalog.quantization(reference.id) != nullptr;
 }
 
 void collectIds(const Catalog& catalog, std::string_view kind, std::vector<std::string_view>& ids) {
@@ -37,16 +75,36 @@ void collectIds(const Catalog& catalog, std::string_view kind, std::vector<std::
     add("runtime", catalog.runtimes);
     add("machine", catalog.machines);
     add("model", catalog.models);
+    if (kind == "link") {
+        for (const auto& link : catalog.links) {
+            ids.push_back(link->id);
+        }
+    }
     add("quantization", catalog.quantizations);
     add("article", catalog.articles);
+    add("cloud", catalog.market.clouds);
+    add("api", catalog.market.apis);
+    add("electricity", catalog.market.electricity);
+    add("resale curve", catalog.market.resaleCurves);
+    add("currency", catalog.market.currencies);
+}
+
+/// As "headroom-cli list" takes it.
+std::string listName(std::string_view kind) {
+    for (const auto& [price, list] : kPrices) {
+        if (price == kind) {
+            return std::string(list);
+        }
+    }
+    return std::string(kind) + "s";
 }
 
 Error unknownReference(const Reference& reference, const std::string& file,
                        const std::vector<std::string_view>& known) {
     const std::string kind(reference.kind);
     std::string hint = didYouMean(reference.id, known);
-    if (hint.empty() && reference.kind != "article") {
-        hint = "\"headroom-cli list " + kind + "s\" shows the ids";
+    if (hint.empty() && reference.kind != "article" && reference.kind != "link") {
+        hint = "\"headroom-cli list " + listName(reference.kind) + "\" shows the ids";
     }
     return {ErrorCode::unknownReference,
             {file, reference.place.line, reference.place.column},

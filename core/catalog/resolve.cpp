@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalog/catalog_draft.h"
+#include "core/catalog/derive_clusters.h"
 #include "core/catalog/words.h"
 #include "core/speed/measurements.h"
 
@@ -59,6 +60,21 @@ void placeAssumptions(std::vector<Assumption> list, SpeedCalibration& speed) {
     }
 }
 
+void placeLinks(std::vector<LinkSpec> list, Catalog& catalog) {
+    for (LinkSpec& link : list) {
+        catalog.links.push_back(std::make_shared<const LinkSpec>(std::move(link)));
+    }
+}
+
+void placeMarket(MarketDraft& draft, Resolver& resolver, MarketData& market) {
+    resolver.place(draft.clouds, "cloud", market.clouds);
+    resolver.place(draft.apis, "api", market.apis);
+    resolver.place(draft.electricity, "electricity", market.electricity);
+    resolver.place(draft.resaleCurves, "resale curve", market.resaleCurves);
+    resolver.place(draft.currencies, "currency", market.currencies);
+    resolver.place(draft.usagePresets, "usage preset", market.usagePresets);
+}
+
 void setBandwidths(std::vector<MachineSpec>& machines, const Resolver& resolver) {
     for (MachineSpec& machine : machines) {
         if (machine.bandwidth.bytesPerSecond == 0) {
@@ -95,6 +111,8 @@ Catalog resolve(CatalogDraft draft, const Catalog* context, std::vector<Error>& 
     resolver.place(draft.prefillFits, "prefill fit", catalog.speed.prefillFits);
     resolver.place(draft.batchFits, "batch fit", catalog.speed.batchFits);
     resolver.place(draft.measurements, "measurement", catalog.speed.measurements);
+    resolver.place(draft.machineCalibrations, "machine calibration",
+                   catalog.speed.machineCalibrations);
     std::vector<Assumption> assumptions;
     resolver.place(draft.assumptions, "assumption", assumptions);
     placeAssumptions(std::move(assumptions), catalog.speed);
@@ -102,11 +120,14 @@ Catalog resolve(CatalogDraft draft, const Catalog* context, std::vector<Error>& 
     resolver.place(draft.articles, "article", catalog.articles);
     resolver.place(draft.claims, "claim", catalog.claims);
     giveProvenance(catalog.claims, catalog, context);
+    placeMarket(draft.market, resolver, catalog.market);
     sortMeasurements(catalog.speed);
     setBandwidths(catalog.machines, resolver);
+    std::vector<LinkSpec> links;
+    resolver.place(draft.links, "link", links);
+    placeLinks(std::move(links), catalog);
+    deriveClusters(draft.clusters, catalog, context, problems);
     return catalog;
 }
 
 } // namespace headroom
-    resolver.place(draft.machineCalibrations, "machine calibration",
-                   catalog.speed.machineCalibrations);

@@ -82,9 +82,9 @@ void addQkNorms(TensorList& list, const Block& block) {
 void addIndexer(TensorList& list, const Indexer& indexer, std::uint64_t queryRank) {
     list.single(indexer.keyLength);
     list.single(indexer.keyLength);
-    list.matrix(TensorRole::other, list.embedding(), indexer.heads);
-    list.matrix(TensorRole::other, list.embedding(), indexer.keyLength);
-    list.matrix(TensorRole::other, queryRank, std::uint64_t{indexer.heads} * indexer.keyLength);
+    list.copiedMatrix(list.embedding(), indexer.heads);
+    list.copiedMatrix(list.embedding(), indexer.keyLength);
+    list.copiedMatrix(queryRank, std::uint64_t{indexer.heads} * indexer.keyLength);
 }
 
 void addLatentQuery(TensorList& list, std::uint64_t rank, std::uint64_t width) {
@@ -93,7 +93,7 @@ void addLatentQuery(TensorList& list, std::uint64_t rank, std::uint64_t width) {
         return;
     }
     list.single(rank);
-    list.matrix(TensorRole::other, list.embedding(), rank);
+    list.copiedMatrix(list.embedding(), rank);
     list.matrix(TensorRole::other, rank, width);
 }
 
@@ -116,7 +116,7 @@ void addLatentAttention(TensorList& list, const Block& block) {
     const std::uint64_t heads = block.heads;
     addLatentQuery(list, latent.qLoraRank, heads * (latent.nopeLength + latent.ropeLength));
     list.single(latent.kvLoraRank);
-    list.matrix(TensorRole::other, list.embedding(), latent.kvLoraRank + latent.ropeLength);
+    list.copiedMatrix(list.embedding(), latent.kvLoraRank + latent.ropeLength);
     list.stack(TensorRole::other, latent.nopeLength, latent.kvLoraRank, heads);
     list.stack(TensorRole::other, latent.kvLoraRank, latent.valueLength, heads);
     list.matrix(TensorRole::attentionOutput, heads * latent.valueLength, list.embedding());

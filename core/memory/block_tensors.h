@@ -14,6 +14,8 @@ public:
 
     /// A matrix that the mixture quantizes.
     void matrix(TensorRole role, std::uint64_t rowLength, std::uint64_t rows);
+    /// That each node of a cluster holds whole.
+    void copiedMatrix(std::uint64_t rowLength, std::uint64_t rows);
     /// A matrix for each expert, or for each head.
     void stack(TensorRole role, std::uint64_t rowLength, std::uint64_t rows, std::uint64_t count,
                Reading reading = Reading::whole);

@@ -72,7 +72,7 @@ Term capacityTerm(const Capacity& capacity) {
               .value = static_cast<double>(capacity.usable.bytes),
               .unit = "bytes",
               .formula = "installed",
-              .substituted = gibText(capacity.installed),
+              .substituted = gibText({capacity.installed.bytes / capacity.nodes}),
               .source = std::string(text.source)};
     if (capacity.share != 1) {
         term.formula += " × " + std::string(text.share);
@@ -81,6 +81,11 @@ Term capacityTerm(const Capacity& capacity) {
     if (capacity.kept.bytes > 0) {
         term.formula += " − " + std::string(text.kept);
         term.substituted += " − " + gibText(capacity.kept);
+    }
+    if (capacity.nodes > 1) {
+        term.formula = "(" + term.formula + ") × nodes";
+        term.substituted =
+            "(" + term.substituted + ")" + formatCount(capacity.nodes, "nodes").insert(0, " × ");
     }
     return term;
 }

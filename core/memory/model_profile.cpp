@@ -6,6 +6,7 @@
 #include "core/memory/mlx_storage.h"
 #include "core/memory/tensor_inventory.h"
 
+#include <numeric>
 #include <utility>
 
 namespace headroom {
@@ -40,6 +41,16 @@ std::uint64_t readShare(std::uint64_t whole, Reading reading, const ModelShape& 
     return 0;
 }
 
+void countCopied(ModelProfile& profile, const Tensor& tensor, std::uint64_t bytes) {
+    if (isCopied(tensor)) {
+        profile.copiedWeights.bytes += padded(bytes);
+        profile.copiedReadPerToken.bytes += readShare(bytes, tensor.reading, profile.model->shape);
+    }
+    if (tensor.role == TensorRole::output || tensor.role == TensorRole::tokenEmbedding) {
+        profile.outsideBlocks.bytes += padded(bytes);
+    }
+}
+
 void count(ModelProfile& profile, const Tensor& tensor, std::uint64_t bytes) {
     profile.fileTensors.bytes += padded(bytes);
     profile.fileParameters += tensor.elements();
@@ -54,6 +65,56 @@ void count(ModelProfile& profile, const Tensor& tensor, std::uint64_t bytes) {
     if (tensor.reading == Reading::usedExperts) {
         profile.expertWeights.bytes += padded(bytes);
         profile.expertsReadPerToken.bytes += readShare(bytes, tensor.reading, shape);
+    }
+    countCopied(profile, tensor, bytes);
+}
+
+/// The part of `bytes` that `parameters` of `all` take.
+Bytes shareOfBytes(Bytes bytes, std::uint64_t parameters, std::uint64_t all) {
+    return {all == 0 ? 0
+                     : static_cast<std::uint64_t>(
+                           static_cast<double>(bytes.bytes) *
+                           (static_cast<double>(parameters) / static_cast<double>(all)))};
+}
+
+/// Of a file whose tensors are not at hand: by the parameters of its architecture.
+void shareOutStored(ModelProfile& profile, const Architecture& architecture) {
+    const ModelShape& shape = profile.model->shape;
+    std::uint64_t copied = 0;
+    std::uint64_t copiedRead = 0;
+    std::uint64_t outside = 0;
+    for (const Tensor& tensor : tensorInventory(shape, architecture)) {
+        const std::uint64_t elements = tensor.loaded ? tensor.elements() : 0;
+        const bool isOutside =
+            tensor.role == TensorRole::output || tensor.role == TensorRole::tokenEmbedding;
+        copied += isCopied(tensor) ? elements : 0;
+        copiedRead += isCopied(tensor) ? readShare(elements, tensor.reading, shape) : 0;
+        outside += isOutside ? elements : 0;
+    }
+    profile.copiedWeights = shareOfBytes(profile.weights, copied, profile.parameters);
+    profile.copiedReadPerToken =
+        shareOfBytes(profile.weightsReadPerToken, copiedRead, profile.parametersReadPerToken);
+    profile.outsideBlocks = shareOfBytes(profile.weights, outside, profile.parameters);
+}
+
+/// What the heads of all blocks can be divided by.
+void stepHeads(ModelProfile& profile) {
+    const ModelShape& shape = profile.model->shape;
+    for (std::uint32_t i = 0; i < shape.trunkBlocks(); ++i) {
+        const Block& block = shape.blocks[i];
+        if (block.mixer == Mixer::none) {
+            continue;
+        }
+        if (block.mixer != Mixer::recurrent) {
+            profile.headStep = std::gcd(profile.headStep, block.heads);
+            profile.kvHeadStep = shape.latent ? 1 : std::gcd(profile.kvHeadStep, block.kvHeads);
+        }
+        const bool hasState =
+            block.mixer == Mixer::recurrent || block.mixer == Mixer::attentionAndState;
+        if (hasState && shape.recurrent) {
+            profile.headStep = std::gcd(profile.headStep, shape.recurrent->timeStepRank);
+            profile.headStep = std::gcd(profile.headStep, shape.recurrent->groupCount);
+        }
     }
 }
 
@@ -102,6 +163,10 @@ ModelProfile profileOfStored(const ModelSpec& model, const Quantization& quantiz
         profile.heldTwiceUnmapped = stored.tiedEmbedding;
     }
     layOutCaches(profile, known == nullptr ? plain : *known);
+    if (known != nullptr) {
+        shareOutStored(profile, *known);
+    }
+    stepHeads(profile);
     return profile;
 }
 
@@ -154,6 +219,7 @@ profileOf(const ModelSpec& model, const Quantization& quantization, const Catalo
         countGgml(profile, tensors, *architecture, catalog);
     }
     layOutCaches(profile, *architecture);
+    stepHeads(profile);
     return profile;
 }
 

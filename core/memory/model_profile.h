@@ -45,6 +45,7 @@ struct ScratchWidths {
 struct AttentionFlops {
     double full = 0;
     double windowed = 0;
+    double decompressed = 0; ///< `full` with the keys and values that latent rows stand for
 };
 
 /// A model in a quantization, reduced to the sums that memory and speed need. Made once per model
@@ -63,6 +64,12 @@ struct ModelProfile {
     Bytes expertWeights;       ///< of `weights`
     Bytes expertsReadPerToken; ///< of `weightsReadPerToken`
     Bytes recurrentStatePerSequence;
+    // Where several nodes or cards share every matrix:
+    Bytes copiedWeights;          ///< of `weights`, what each of them holds whole
+    Bytes copiedReadPerToken;     ///< of `weightsReadPerToken`
+    std::uint32_t headStep = 0;   ///< greatest number that divides the heads of all blocks
+    std::uint32_t kvHeadStep = 0; ///< the same of KV heads; 1: latent attention; 0: no attention
+    Bytes outsideBlocks;          ///< of `weights`: embedding and output matrix
     std::vector<CacheGroup> caches;
     std::uint64_t widestValueElements = 0; ///< without flash attention V is as wide as the widest
     std::uint32_t window = 0;              ///< tokens a windowed block sees; 0: there is none

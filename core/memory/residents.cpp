@@ -3,6 +3,7 @@
 
 #include "core/memory/memory.h"
 #include "core/memory/model_profile.h"
+#include "core/memory/node_split.h"
 #include "core/memory/runtime_choice.h"
 #include "core/units/format.h"
 
@@ -123,7 +124,7 @@ MemoryBreakdown furtherMemory(const FurtherAssessment& further, const Assessment
     MemoryBreakdown memory =
         memoryOf(*further.profile, *assessment.catalog, further.workload, runtime);
     memory.runtime = runtimeOverhead(runtime, machine, chip);
-    return memory;
+    return onAllNodes(memory, nodeSplitOf(*further.profile, machine, runtime), *further.profile);
 }
 
 Bytes residentsOn(const Assessment& assessment, const MachineSpec& machine, const ChipSpec& chip) {
@@ -132,7 +133,7 @@ Bytes residentsOn(const Assessment& assessment, const MachineSpec& machine, cons
 
 Bytes residentsOn(const Assessment& assessment, const MachineSpec& machine, const ChipSpec& chip,
                   const Workload& shared) {
-    Bytes bytes = companionBytes(assessment);
+    Bytes bytes = companionBytes(assessment) * machine.nodes;
     for (FurtherAssessment further : assessment.also) {
         further.workload = workloadOf(further.workload.context, further.workload.parallel, shared);
         bytes += furtherMemory(further, assessment, machine, chip).total();

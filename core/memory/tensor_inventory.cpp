@@ -165,6 +165,10 @@ void TensorList::matrix(TensorRole role, std::uint64_t rowLength, std::uint64_t 
     add({.role = role, .rowLength = rowLength, .rows = rows});
 }
 
+void TensorList::copiedMatrix(std::uint64_t rowLength, std::uint64_t rows) {
+    add({.role = TensorRole::other, .copied = true, .rowLength = rowLength, .rows = rows});
+}
+
 void TensorList::stack(TensorRole role, std::uint64_t rowLength, std::uint64_t rows,
                        std::uint64_t count, Reading reading) {
     add({.role = role,
@@ -186,6 +190,13 @@ void TensorList::norms(std::uint32_t count) {
     for (std::uint32_t i = 0; i < count; ++i) {
         single(embedding());
     }
+}
+
+bool isCopied(const Tensor& tensor) {
+    const bool outside =
+        tensor.role == TensorRole::output || tensor.role == TensorRole::tokenEmbedding;
+    const bool small = tensor.storage == Storage::single && tensor.reading == Reading::whole;
+    return tensor.copied || outside || small;
 }
 
 std::vector<Tensor> tensorInventory(const ModelShape& shape, const Architecture& architecture) {

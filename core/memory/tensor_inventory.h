@@ -47,12 +47,18 @@ struct Tensor {
     Reading reading = Reading::whole;
     bool stacked = false;        ///< three dimensions: experts, or heads of latent attention
     bool loaded = true;          ///< false: of an MTP block
+    bool copied = false;         ///< every node of a cluster holds it whole: see isCopied()
     std::uint32_t block = 0;     ///< 0 for tensors outside the blocks
     std::uint64_t rowLength = 0; ///< elements
     std::uint64_t rows = 0;
 
     [[nodiscard]] std::uint64_t elements() const { return rowLength * rows; }
 };
+
+/// Whether nodes or cards that share every matrix each hold the tensor whole: embedding, head,
+/// norms and routers, and what makes latent rows. Source: the sharding of
+/// https://github.com/exo-explore/exo (auto_parallel.py).
+[[nodiscard]] bool isCopied(const Tensor& tensor);
 
 /// Every tensor of the text model, in the order llama-quantize visits them: the tensors outside the
 /// blocks, then block by block.

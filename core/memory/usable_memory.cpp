@@ -109,10 +109,12 @@ Bytes macosKeeps(Bytes installed) {
     return gib(size <= 24 ? 4 : size <= 48 ? 5 : size <= 96 ? 6 : 8);
 }
 
-Capacity capacityOf(const MachineSpec& machine, const Workload& workload,
-                    const RuntimeSpec* runtime) {
+namespace {
+
+Capacity capacityOfNode(const MachineSpec& machine, const Workload& workload,
+                        const RuntimeSpec* runtime) {
     const Bytes installed =
-        machine.platform == Platform::cpuOnly ? machine.systemMemory : machine.memory;
+        machine.platform == Platform::cpuOnly ? machine.systemMemory : nodeMemory(machine);
     const Capacity limit =
         workload.gpuLimit.kind == GpuLimit::Kind::percent
             ? limited(installed, CapacityRule::chosenPercent, workload.gpuLimit.percent / 100, {})
@@ -125,6 +127,18 @@ Capacity capacityOf(const MachineSpec& machine, const Workload& workload,
     if (workload.reserve) {
         capacity = smaller(capacity,
                            limited(installed, CapacityRule::chosenReserve, 1, *workload.reserve));
+    }
+    return capacity;
+}
+
+} // namespace
+
+Capacity capacityOf(const MachineSpec& machine, const Workload& workload,
+                    const RuntimeSpec* runtime) {
+    Capacity capacity = capacityOfNode(machine, workload, runtime);
+    capacity.nodes = machine.nodes;
+    for (Bytes* part : {&capacity.installed, &capacity.usable, &capacity.reserve}) {
+        *part = *part * machine.nodes;
     }
     return capacity;
 }

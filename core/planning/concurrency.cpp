@@ -2,6 +2,7 @@
 #include "core/planning/concurrency.h"
 
 #include "core/memory/memory.h"
+#include "core/memory/node_split.h"
 #include "core/speed/batched.h"
 
 #include <algorithm>
@@ -29,7 +30,9 @@ std::optional<ConcurrencyPoint> pointAt(const Assessment& assessment,
     }
     MemoryBreakdown memory =
         memoryOf(*assessment.profile, *assessment.catalog, workload, machine.runtime);
-    memory.runtime = machine.memory.runtime;
+    const ModelProfile& profile = *assessment.profile;
+    memory.runtime = machine.perNode.runtime;
+    memory = onAllNodes(memory, nodeSplitOf(profile, *machine.machine, machine.runtime), profile);
     memory.others = machine.memory.others;
     return ConcurrencyPoint{std::move(*speed), memory.resident(),
                             memory.resident() <= machine.capacity.usable};

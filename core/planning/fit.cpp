@@ -2,6 +2,7 @@
 #include "core/planning/fit.h"
 
 #include "core/memory/memory.h"
+#include "core/memory/node_split.h"
 
 #include <algorithm>
 
@@ -35,13 +36,15 @@ struct Search {
     const Catalog& catalog;
     Workload workload;
     const RuntimeSpec* runtime;
-    Bytes runtimeBytes;
-    Bytes others;
+    NodeSplit split;
+    Bytes runtimeBytes; ///< of one node
+    Bytes others;       ///< of all
     Bytes usable;
 
     bool fits() const {
         MemoryBreakdown memory = memoryOf(profile, catalog, workload, runtime);
         memory.runtime = runtimeBytes;
+        memory = onAllNodes(memory, split, profile);
         memory.others = others;
         return memory.resident() <= usable;
     }
@@ -92,8 +95,14 @@ Verdict fitVerdict(const MachineSpec& machine, Bytes total, Bytes usable) {
 Fit fitOf(const ModelProfile& profile, const Catalog& catalog, const Workload& workload,
           const MachineSpec& machine, const RuntimeSpec* runtime, const MemoryBreakdown& memory,
           const Capacity& capacity) {
-    const Search search{profile,        catalog,       workload,       runtime,
-                        memory.runtime, memory.others, capacity.usable};
+    const Search search{profile,
+                        catalog,
+                        workload,
+                        runtime,
+                        nodeSplitOf(profile, machine, runtime),
+                        {memory.runtime.bytes / machine.nodes},
+                        memory.others,
+                        capacity.usable};
     Fit fit;
     fit.verdict = fitVerdict(machine, memory.resident(), capacity.usable);
     fit.free = capacity.usable - memory.resident();

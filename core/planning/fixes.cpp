@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/memory/memory.h"
+#include "core/memory/node_split.h"
 #include "core/memory/residents.h"
 #include "core/memory/usable_memory.h"
 #include "core/planning/fit.h"
@@ -57,7 +58,9 @@ private:
     [[nodiscard]] Trial trial(const ModelProfile& profile, const Workload& workload) const {
         Trial made;
         made.memory = memoryOf(profile, *m_assessment.catalog, workload, m_machine.runtime);
-        made.memory.runtime = m_machine.memory.runtime;
+        made.memory.runtime = m_machine.perNode.runtime;
+        made.memory = onAllNodes(
+            made.memory, nodeSplitOf(profile, *m_machine.machine, m_machine.runtime), profile);
         made.memory.others =
             residentsOn(m_assessment, *m_machine.machine, *m_machine.chip, workload);
         made.capacity = capacityOf(*m_machine.machine, workload, m_machine.runtime);

@@ -14,16 +14,17 @@ constexpr std::uint64_t kPage = 4 * kKiB;
 /// What Linux keeps beside a GPU that maps most of the memory: an assumption.
 constexpr Bytes kLinuxKeeps = gib(4);
 
-/// What the limit alone allows: neither a reserve nor a runtime's share changes the setting.
+/// What the limit alone allows, on one node: neither a reserve nor a runtime's share changes the
+/// setting.
 Bytes allowed(const MachineSpec& machine, const Workload& workload) {
     Workload limitOnly = workload;
     limitOnly.reserve.reset();
-    return capacityOf(machine, limitOnly).usable;
+    return {capacityOf(machine, limitOnly).usable.bytes / machine.nodes};
 }
 
 void weigh(GpuLimitSetting& setting, const MachineSpec& machine, const Workload& workload,
            Bytes systemKeeps) {
-    setting.leaves = {machine.memory.bytes - setting.limit.bytes};
+    setting.leaves = {nodeMemory(machine).bytes - setting.limit.bytes};
     setting.systemKeeps = std::max(systemKeeps, workload.reserve.value_or(Bytes{}));
     setting.unsafe = setting.needed && workload.gpuLimit.kind != GpuLimit::Kind::standard &&
                      setting.leaves < setting.systemKeeps;
@@ -49,7 +50,7 @@ GpuLimitSetting macosSetting(const MachineSpec& machine, const Workload& workloa
     setting.persist = "It takes effect at once and is lost at reboot; to keep it, put "
                       "iogpu.wired_limit_mb=" +
                       value + " into /etc/sysctl.conf or have a LaunchDaemon set it.";
-    weigh(setting, machine, workload, macosKeeps(machine.memory));
+    weigh(setting, machine, workload, macosKeeps(nodeMemory(machine)));
     return setting;
 }
 

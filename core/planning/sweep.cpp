@@ -5,8 +5,10 @@
 #include "core/memory/runtime_choice.h"
 #include "core/memory/usable_memory.h"
 #include "core/planning/fit.h"
+#include "core/speed/adjustment.h"
 #include "core/speed/cache_read.h"
 #include "core/speed/decode.h"
+#include "core/speed/shared_work.h"
 #include "core/speed/token_time.h"
 
 #include <algorithm>
@@ -18,7 +20,7 @@ namespace {
 /// What a runtime takes for the model at every context, without its own overhead.
 struct RuntimeTotals {
     const RuntimeSpec* runtime = nullptr;
-    std::vector<Bytes> totals;
+    std::vector<MemoryBreakdown> totals;
 };
 
 class Totals {
@@ -27,7 +29,7 @@ public:
            const std::vector<std::uint32_t>& contexts)
         : m_profile(profile), m_catalog(catalog), m_workload(workload), m_contexts(contexts) {}
 
-    const std::vector<Bytes>& of(const RuntimeSpec* runtime) {
+    const std::vector<MemoryBreakdown>& of(const RuntimeSpec* runtime) {
         const auto known =
             std::find_if(m_known.begin(), m_known.end(),
                          [=](const RuntimeTotals& each) { return each.runtime == runtime; });
@@ -35,12 +37,12 @@ public:
     }
 
 private:
-    const std::vector<Bytes>& add(const RuntimeSpec* runtime) {
+    const std::vector<MemoryBreakdown>& add(const RuntimeSpec* runtime) {
         RuntimeTotals made{runtime, {}};
         made.totals.reserve(m_contexts.size());
         for (const std::uint32_t context : m_contexts) {
             m_workload.context = context;
-            made.totals.push_back(memoryOf(m_profile, m_catalog, m_workload, runtime).total());
+            made.totals.push_back(memoryOf(m_profile, m_catalog, m_workload, runtime));
         }
         m_known.push_back(std::move(made));
         return m_known.back().totals;
@@ -53,14 +55,26 @@ private:
     std::vector<RuntimeTotals> m_known;
 };
 
-Range decodeOn(const SweepMachine& on, const ModelProfile& profile, const Workload& workload,
-               Bytes cacheRead) {
+Range decodeOn(const SweepMachine& on, const ModelProfile& profile, const Catalog& catalog,
+               const Workload& workload, Bytes cacheRead) {
     if (on.fit == nullptr) {
         return {};
     }
-    const auto range =
-        decodeRange(*on.fit, tokenWork(profile, workload, *on.machine, *on.chip, cacheRead));
-    return range.value_or(Range{});
+    const NodeSplit split = workSplit(profile, catalog, workload, *on.machine, *on.runtime);
+    if (split.problem != SplitProblem::none) {
+        return {};
+    }
+    TokenWork work = tokenWork(profile, workload, *on.machine, *on.chip, cacheRead);
+    shareOut(work, split, profile);
+    work.adjusted = adjustmentOf(catalog.speed, *on.machine, *on.runtime, AdjustedTest::decode);
+    const auto range = decodeRange(*on.fit, work);
+    return range ? withExchange(*range, 1, exchangeOfToken(split, profile)) : Range{};
+}
+
+Bytes neededOn(const SweepMachine& on, const NodeSplit& split, const ModelProfile& profile,
+               MemoryBreakdown memory) {
+    memory.runtime = on.overhead;
+    return onAllNodes(memory, split, profile).total();
 }
 
 } // namespace
@@ -94,9 +108,10 @@ void sweep(const ModelProfile& profile, const Catalog& catalog, const Workload& 
     cells.clear();
     cells.reserve(machines.size() * contexts.size());
     for (const SweepMachine& on : machines) {
-        const Range decode = decodeOn(on, profile, workload, cacheRead);
-        for (const Bytes total : totals.of(on.runtime)) {
-            const Bytes needed = total + on.overhead;
+        const Range decode = decodeOn(on, profile, catalog, workload, cacheRead);
+        const NodeSplit split = nodeSplitOf(profile, *on.machine, on.runtime);
+        for (const MemoryBreakdown& memory : totals.of(on.runtime)) {
+            const Bytes needed = neededOn(on, split, profile, memory);
             const Verdict verdict = fitVerdict(*on.machine, needed, on.usable);
             cells.push_back({verdict, needed, holds(verdict) ? decode : Range{}});
         }

@@ -64,12 +64,13 @@ void warnOfGpuLimit(const Assessment& assessment, std::vector<Warning>& warnings
     }
     for (const MachineAssessment& each : assessment.machines) {
         const bool isMac = each.machine->platform == Platform::macos;
-        if (isMac && each.capacity.reserve < macosKeeps(each.capacity.installed)) {
-            warnings.push_back({"gpu-limit-starves-system",
-                                each.machine->name + ": the GPU limit leaves macOS " +
-                                    formatGib(each.capacity.reserve, 1) + ", less than the " +
-                                    formatGib(macosKeeps(each.capacity.installed), 0) +
-                                    " it should keep."});
+        const Bytes keeps = macosKeeps(nodeMemory(*each.machine));
+        const Bytes leaves{each.capacity.reserve.bytes / each.machine->nodes};
+        if (isMac && leaves < keeps) {
+            warnings.push_back(
+                {"gpu-limit-starves-system", each.machine->name + ": the GPU limit leaves macOS " +
+                                                 formatGib(leaves, 1) + ", less than the " +
+                                                 formatGib(keeps, 0) + " it should keep."});
         }
     }
 }
@@ -154,7 +155,8 @@ void warnOfDefaultContext(const Assessment& assessment, std::vector<Warning>& wa
 std::optional<Bytes> roomForPools(const MachineAssessment& each) {
     const bool unified = each.machine->memoryKind == MemoryKind::unified;
     const bool loaded = holds(each.fit.verdict);
-    const Bytes taken = each.memory.resident() + macosKeeps(each.capacity.installed);
+    const Bytes keeps = macosKeeps(nodeMemory(*each.machine)) * each.machine->nodes;
+    const Bytes taken = each.memory.resident() + keeps;
     const BytesDelta room = each.capacity.installed - taken;
     const bool has = each.pools.total().bytes > 0;
     if (!unified || !loaded || !has ||

@@ -143,6 +143,9 @@ std::optional<BatchSpeed> batchedSpeed(const ModelProfile& profile, const Catalo
     if (sequences <= 1) {
         return alone(single);
     }
+    if (single.shared) {
+        return std::nullopt; // nobody measured several sequences on several nodes
+    }
     const SpeedFit* fit = fitFor(catalog.speed.fits, chip, runtime);
     const BatchFit* batch = batchFitFor(catalog.speed, profile, chip, runtime);
     if (fit == nullptr || batch == nullptr) {

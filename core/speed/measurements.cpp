@@ -27,8 +27,29 @@ bool answers(const SpeedMeasurement& measurement, const SpeedQuestion& question)
     const double bandwidth = question.bandwidth.bytesPerSecond;
     return isNearDepth(measurement.depth, question.depth) &&
            measurement.runtime == question.runtime && measurement.family == question.family &&
-           measurement.cards == question.cards &&
+           measurement.cards == question.cards && measurement.nodes == question.nodes &&
+           measurement.link == question.link &&
            std::abs(measurement.bandwidth.bytesPerSecond - bandwidth) < 0.01 * bandwidth;
+}
+
+MeasuredSpeed toldBy(const SpeedMeasurement& each) {
+    const auto& sources = each.provenance.sources;
+    return {each.speed, sources.empty() ? "" : sources.front(), each.provenance.date, each.own};
+}
+
+template <typename Matches>
+std::vector<MeasuredSpeed> those(const SpeedCalibration& calibration, const SpeedQuestion& question,
+                                 Matches&& matches) {
+    std::vector<MeasuredSpeed> found;
+    const auto [first, last] =
+        std::equal_range(calibration.measurements.begin(), calibration.measurements.end(),
+                         Key{question.model, question.quantization}, ByKey{});
+    for (auto each = first; each != last; ++each) {
+        if (matches(*each) && answers(*each, question)) {
+            found.push_back(toldBy(*each));
+        }
+    }
+    return found;
 }
 
 } // namespace
@@ -40,18 +61,15 @@ bool isNearDepth(std::uint32_t measured, std::uint32_t asked) {
 
 std::vector<MeasuredSpeed> measuredSpeeds(const SpeedCalibration& calibration,
                                           const SpeedQuestion& question) {
-    std::vector<MeasuredSpeed> found;
-    const auto [first, last] =
-        std::equal_range(calibration.measurements.begin(), calibration.measurements.end(),
-                         Key{question.model, question.quantization}, ByKey{});
-    for (auto each = first; each != last; ++each) {
-        if (answers(*each, question)) {
-            const auto& sources = each->provenance.sources;
-            found.push_back(
-                {each->speed, sources.empty() ? "" : sources.front(), each->provenance.date});
-        }
-    }
-    return found;
+    return those(calibration, question,
+                 [](const SpeedMeasurement& each) { return !each.isPrefill; });
+}
+
+std::vector<MeasuredSpeed> measuredPrompts(const SpeedCalibration& calibration,
+                                           const SpeedQuestion& question, std::uint32_t tokens) {
+    return those(calibration, question, [=](const SpeedMeasurement& each) {
+        return each.isPrefill && each.prompt / 2 <= tokens && tokens / 2 <= each.prompt;
+    });
 }
 
 void sortMeasurements(SpeedCalibration& calibration) {

@@ -19,6 +19,8 @@ struct SpeedQuestion {
     const std::string& quantization;
     const std::string& runtime;
     std::uint32_t depth = 0;
+    std::uint32_t nodes = 1;
+    std::string link; ///< between nodes, or cards that share matrices
 };
 
 /// Whether a speed measured at `measured` tokens in the cache says something about `asked`: both
@@ -29,13 +31,13 @@ struct SpeedQuestion {
 [[nodiscard]] std::vector<MeasuredSpeed> measuredSpeeds(const SpeedCalibration& calibration,
                                                         const SpeedQuestion& question);
 
-/// Sorts the measurements so that measuredSpeeds() finds them: the reader's last step.
-void sortMeasurements(SpeedCalibration& calibration);
 /// The same of prompts: of about `tokens` that are worked on after those that `question.depth` has
 /// in the cache.
 [[nodiscard]] std::vector<MeasuredSpeed> measuredPrompts(const SpeedCalibration& calibration,
                                                          const SpeedQuestion& question,
                                                          std::uint32_t tokens);
 
+/// Sorts the measurements so that measuredSpeeds() finds them: the reader's last step.
+void sortMeasurements(SpeedCalibration& calibration);
 
 } // namespace headroom

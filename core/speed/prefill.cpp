@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/speed/prefill.h"
 
+#include "core/speed/adjustment.h"
 #include "core/speed/calibration_text.h"
+#include "core/speed/measurements.h"
 #include "core/speed/prompt_time.h"
+#include "core/speed/shared_work.h"
 
 #include <algorithm>
 
@@ -13,6 +16,14 @@ namespace {
 /// Times for `amount` at a speed: the fast end of the speeds is the short end of the times.
 Range timesOf(double amount, const Range& speed) {
     return {amount / speed.p90, amount / speed.p50, amount / speed.p10};
+}
+
+SpeedBasis basisOf(const PromptSpeed& speed, const SpeedFit& fit, const ChipSpec& chip) {
+    if (!speed.measured.empty()) {
+        return SpeedBasis::measured;
+    }
+    return speed.adjusted != nullptr || isMeasuredChip(fit, chip) ? SpeedBasis::calibrated
+                                                                  : SpeedBasis::estimated;
 }
 
 Range sum(const Range& a, const Range& b) {
@@ -29,8 +40,14 @@ std::optional<PromptSpeed> prefillSpeed(const ModelProfile& profile, const Catal
     if (fit == nullptr) {
         return std::nullopt;
     }
-    const PromptWork work =
+    PromptWork work =
         promptWork(profile, workload, machine, chip, runtime, std::max(tokens, 1U), cached);
+    const NodeSplit split = workSplit(profile, catalog, workload, machine, runtime);
+    if (split.problem != SplitProblem::none) {
+        return std::nullopt;
+    }
+    shareOut(work, split, profile);
+    work.adjusted = adjustmentOf(catalog.speed, machine, runtime, AdjustedTest::prefill);
     const auto time = secondsOfPrompt(*fit, work);
     if (!time || !(time->seconds > 0)) {
         return std::nullopt;
@@ -46,8 +63,18 @@ std::optional<PromptSpeed> prefillSpeed(const ModelProfile& profile, const Catal
     speed.ceiling = {work.tokens / leastSecondsOfPrompt(work).seconds};
     speed.prefill = rangeAround(work.tokens / time->seconds, *fit, work,
                                 kMostOfCeiling * speed.ceiling.tokensPerSecond);
-    speed.basis = isMeasuredChip(*fit, chip) ? SpeedBasis::calibrated : SpeedBasis::estimated;
-    speed.calibration = calibrationText(*fit, speedKindOf(work), isMeasuredChip(*fit, chip));
+    speed.nodes = split.nodes;
+    speed.exchange = exchangeOfPrompt(split, profile, work);
+    speed.prefill = withExchange(speed.prefill, work.tokens, speed.exchange);
+    speed.adjusted = work.adjusted;
+    speed.measured = measuredPrompts(catalog.speed,
+                                     {chip.family, work.cards, machine.bandwidth, profile.model->id,
+                                      profile.quantization->id, runtime.id, cached, machine.nodes,
+                                      split.link != nullptr ? split.link->id : std::string()},
+                                     speed.tokens);
+    speed.basis = basisOf(speed, *fit, chip);
+    speed.calibration = calibrationText(*fit, speedKindOf(work), isMeasuredChip(*fit, chip)) +
+                        adjustmentText(speed.adjusted);
     return speed;
 }
 
