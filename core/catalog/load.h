@@ -26,6 +26,7 @@ struct CatalogNeeds {
     bool models = true;   ///< and the speeds that were measured of them
     bool machines = true; ///< with chips and how fast they are
     bool claims = true;   ///< which are of no use without models and machines
+    bool offers = true;   ///< clouds and APIs; likewise
 };
 
 /// Reads every .yaml file below the folders (a file may stand in a folder's place); an entry of a

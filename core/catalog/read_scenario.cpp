@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalog/read_scenario.h"
 
+#include "core/catalog/read_usage.h"
 #include "core/catalog/schema.h"
 #include "core/catalog/words.h"
 
@@ -163,6 +164,8 @@ ReadScenario readScenario(const YamlDocument& document, ProblemList& problems) {
     scenario.companionFiles = readCompanionFiles(map);
     scenario.machines = readMachines(map, read.references);
     scenario.baseline = readReferenceOr(map, "baseline", "machine", read.references);
+    map.inner("usage",
+              [&](MapReader& inner) { scenario.usage = readUsage(inner, read.references); });
     map.finish();
     return read;
 }

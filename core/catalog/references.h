@@ -12,7 +12,8 @@ namespace headroom {
 
 /// An id that an entry mentions, to be looked up once everything is read.
 struct Reference {
-    std::string_view kind; ///< chip, runtime, quantization, machine, model or article
+    std::string_view
+        kind; ///< chip, runtime, quantization, machine, model, article, cloud, electricity …
     std::string id;
     Place place;
     std::string key; ///< path

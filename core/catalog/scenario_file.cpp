@@ -3,59 +3,15 @@
 
 #include "core/catalog/files.h"
 #include "core/catalog/read_scenario.h"
+#include "core/catalog/read_usage.h"
 #include "core/catalog/words.h"
-#include "core/catalog/yaml_text.h"
+#include "core/catalog/yaml_lines.h"
 #include "core/units/format.h"
 
 #include <filesystem>
 
 namespace headroom {
 namespace {
-
-/// Lines of a map, at one indentation.
-class Lines {
-public:
-    explicit Lines(std::string indent) : m_indent(std::move(indent)) {}
-
-    void value(std::string_view key, std::string_view written) {
-        m_text.append(m_indent).append(key).append(": ").append(written).append("\n");
-    }
-    void text(std::string_view key, const std::string& value) {
-        if (!value.empty()) {
-            this->value(key, yamlText(value));
-        }
-    }
-    void item(const std::string& value) {
-        m_text.append(m_indent).append("- ").append(yamlText(value)).append("\n");
-    }
-    void number(std::string_view key, std::uint32_t value) {
-        this->value(key, formatInteger(std::uint64_t{value}));
-    }
-    void number(std::string_view key, std::uint32_t value, std::uint32_t usual) {
-        if (value != usual) {
-            number(key, value);
-        }
-    }
-    void boolean(std::string_view key, bool value, bool usual) {
-        if (value != usual) {
-            this->value(key, value ? "true" : "false");
-        }
-    }
-    template <typename T, std::size_t N>
-    void word(std::string_view key, T value, T usual, const std::array<Word<T>, N>& words) {
-        for (const Word<T>& each : words) {
-            if (each.meaning == value && value != usual) {
-                this->value(key, each.word);
-            }
-        }
-    }
-
-    [[nodiscard]] const std::string& written() const { return m_text; }
-
-private:
-    std::string m_indent;
-    std::string m_text;
-};
 
 std::string speculativeText(const Speculative& speculative) {
     std::string text = "{draft: " + formatInteger(std::uint64_t{speculative.draft});
@@ -141,14 +97,6 @@ std::string alsoLines(const std::vector<FurtherModel>& models) {
     return text.empty() ? text : "also:\n" + text;
 }
 
-std::string listLines(std::string_view key, const std::vector<std::string>& items) {
-    Lines lines("  ");
-    for (const std::string& item : items) {
-        lines.item(item);
-    }
-    return items.empty() ? std::string() : std::string(key) + ":\n" + lines.written();
-}
-
 } // namespace
 
 tl::expected<Scenario, std::vector<Error>> parseScenario(std::string_view text,
@@ -186,7 +134,7 @@ std::string formatScenario(const Scenario& scenario) {
     tail.text("baseline", scenario.baseline);
     return head.written() + "workload:\n" + workloadLines(scenario.workload) +
            alsoLines(scenario.also) + listLines("companion_files", scenario.companionFiles) +
-           listLines("machines", scenario.machines) + tail.written();
+           listLines("machines", scenario.machines) + tail.written() + usageLines(scenario.usage);
 }
 
 } // namespace headroom

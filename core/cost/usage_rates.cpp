@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cost/usage_rates.h"
 
+#include "core/cost/usage_fields.h"
+#include "core/units/format.h"
+
 #include <array>
-#include <cmath>
 
 namespace headroom {
 namespace {
@@ -11,15 +13,8 @@ constexpr double kMonthsOfYear = 12;
 constexpr double kDaysOfYear = 365;
 constexpr double kDaysOfWeek = 7;
 
-struct Bounds {
-    const char* key;
-    double value;
-    double least;
-    double most;
-};
-
-Error outOfRange(const char* key, const char* message) {
-    return {ErrorCode::outOfRange, {}, key, message, ""};
+Error outOfRange(std::string_view key, std::string message) {
+    return {ErrorCode::outOfRange, {}, std::string(key), std::move(message), ""};
 }
 
 Error unknown(const char* key, const std::string& what, const std::string& id,
@@ -30,22 +25,54 @@ Error unknown(const char* key, const std::string& what, const std::string& id,
     return {ErrorCode::unknownReference, {}, key, std::move(message), std::move(hint)};
 }
 
-bool within(const Bounds& bounds) {
-    return bounds.value >= bounds.least && bounds.value <= bounds.most;
+std::optional<Error> rangeError(std::string_view key, double value, double least, double most) {
+    if (value >= least && value <= most) {
+        return std::nullopt;
+    }
+    std::string message = "must be " + formatShortest(least);
+    message += " to " + formatShortest(most);
+    return outOfRange(key, std::move(message));
+}
+
+template <typename Fields, typename Get>
+std::optional<Error> firstError(const Fields& fields, Get&& get) {
+    for (const auto& each : fields) {
+        if (auto error = rangeError(each.key, get(each), each.least, each.most)) {
+            return error;
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<Error> numberError(const Usage& usage) {
+    if (auto error = firstError(kUsageNumbers, [&](const auto& f) { return usage.*f.field; })) {
+        return error;
+    }
+    if (auto error =
+            firstError(kUsageDollars, [&](const auto& f) { return (usage.*f.field).usd; })) {
+        return error;
+    }
+    if (auto error = firstError(
+            kUsageCounts, [&](const auto& f) { return static_cast<double>(usage.*f.field); })) {
+        return error;
+    }
+    return firstError(kUsageMaybeNumbers,
+                      [&](const auto& f) { return (usage.*f.field).value_or(f.least); });
 }
 
 std::optional<Error> ownError(const OwnMachine& own) {
-    constexpr double most = 1e9;
-    const auto bad = [](double value) { return !(value >= 0 && value <= most); };
-    if (bad(own.price.value_or(Usd{}).usd) || bad(own.idle.value_or(Watts{}).watts) ||
-        bad(own.load.value_or(Watts{}).watts) || bad(own.energyPerYear.value_or(Usd{}).usd) ||
-        bad(own.firstYearEnergy.value_or(Usd{}).usd)) {
-        return outOfRange("own", "prices and watts are 0 or more");
+    for (const auto& each : kOwnDollars) {
+        if (auto error = rangeError("own", (own.*each.field).value_or(Usd{}).usd, 0, kMostOfOwn)) {
+            return error;
+        }
     }
-    if (own.count && (*own.count < 1 || *own.count > kMostUsers)) {
-        return outOfRange("own", "at least one machine is bought");
+    for (const auto& each : kOwnWatts) {
+        if (auto error =
+                rangeError("own", (own.*each.field).value_or(Watts{}).watts, 0, kMostOfOwn)) {
+            return error;
+        }
     }
-    return std::nullopt;
+    return rangeError("own", own.count.value_or(1), 1, kMostUsers);
 }
 
 std::optional<Error> unknownReference(const Usage& usage, const MarketData& market) {
@@ -66,37 +93,16 @@ std::optional<Error> unknownReference(const Usage& usage, const MarketData& mark
 } // namespace
 
 std::optional<Error> usageError(const Usage& usage) {
-    const std::array bounds{
-        Bounds{"tokens_per_day", usage.tokensPerDay, 0, kMostTokensPerDay},
-        Bounds{"input_share", usage.inputShare, 0, 1},
-        Bounds{"cached_share", usage.cachedShare, 0, 1},
-        Bounds{"users", static_cast<double>(usage.users), 1, kMostUsers},
-        Bounds{"hours_per_day", usage.hoursPerDay, 0.01, 24},
-        Bounds{"days_per_week", usage.daysPerWeek, 0.1, 7},
-        Bounds{"months", static_cast<double>(usage.months), 1, kMostMonths},
-        Bounds{"discount", usage.discount, 0, 1},
-        Bounds{"per_usd", usage.perUsd.value_or(1), 1e-6, 1e9},
-        Bounds{"price_spread", usage.priceSpread.value_or(0), 0, 1},
-        Bounds{"electricity", usage.electricity.value_or(Usd{}).usd, 0, 1000},
-        Bounds{"electricity_growth", usage.electricityGrowth, -0.5, 1},
-        Bounds{"pue", usage.pue, 1, 10},
-        Bounds{"upkeep_per_month", usage.upkeepPerMonth.usd, 0, 1e9},
-        Bounds{"sales_tax", usage.salesTax, 0, 1},
-        Bounds{"extras", usage.extras.usd, 0, 1e9},
-        Bounds{"month_hours", usage.rentMonthHours, 1, 744},
-        Bounds{"overhead", usage.rentOverhead, 0, 10},
-        Bounds{"storage_per_month", usage.storagePerMonth.usd, 0, 1e9},
-        Bounds{"api_decline", usage.apiDecline, 0, 1},
-        Bounds{"local_share", usage.localShare, 0, 1},
-    };
-    for (const Bounds& each : bounds) {
-        if (!within(each)) {
-            return outOfRange(each.key, "the value is out of range");
-        }
+    if (auto error = numberError(usage)) {
+        return error;
+    }
+    const double electricity = usage.electricity.value_or(Usd{}).usd;
+    if (auto error = rangeError("electricity", electricity, 0, kDearestElectricity)) {
+        return error;
     }
     for (const double share : usage.resaleShares) {
-        if (!(share >= 0 && share <= 1)) {
-            return outOfRange("resale_shares", "shares of a price are 0 to 1");
+        if (auto error = rangeError("resale_shares", share, 0, 1)) {
+            return error;
         }
     }
     for (const OwnMachine& own : usage.own) {
