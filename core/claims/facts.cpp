@@ -2,6 +2,7 @@
 #include "core/claims/facts.h"
 
 #include "core/memory/model_profile.h"
+#include "core/memory/usable_memory.h"
 #include "core/units/format.h"
 
 #include <algorithm>
@@ -94,6 +95,51 @@ Fact price(const Context& context) {
 
 Maybe wattsOf(const std::optional<Power>& power) {
     return power ? figureOf(power->watts.watts, "W") : Maybe();
+}
+
+Fact chipFact(const Context& context, const std::string& what, const std::string& unit,
+              std::optional<double> (*read)(const ChipSpec&)) {
+    const ChipSpec* chip = context.catalog->chip(context.text(0));
+    const auto value = chip != nullptr ? read(*chip) : std::nullopt;
+    if (!value) {
+        return unknown("what the chip \"" + context.text(0) + "\" has of " + what);
+    }
+    return FormulaFact{*value, what + " of " + chip->name, unit, sourceText(chip->provenance), {}};
+}
+
+Fact gpuCores(const Context& context) {
+    return chipFact(context, "GPU cores", "", [](const ChipSpec& chip) {
+        return chip.gpuCores ? std::optional<double>(*chip.gpuCores) : std::nullopt;
+    });
+}
+
+Fact tflops(const Context& context) {
+    return chipFact(context, "TFLOPS", "TFLOPS",
+                    [](const ChipSpec& chip) { return chip.fp16Tflops; });
+}
+
+Fact matrixTflops(const Context& context) {
+    return chipFact(context, "TFLOPS of the matrix units", "TFLOPS",
+                    [](const ChipSpec& chip) { return chip.matrixTflops; });
+}
+
+/// mac_hour[]: the cheapest rented Mac
+Fact macHour(const Context& context) {
+    const CloudOffer* cheapest = nullptr;
+    for (const CloudOffer& offer : context.catalog->market.clouds) {
+        if (offer.kind == CloudKind::mac && offer.confidence != Confidence::printed &&
+            (cheapest == nullptr || offer.usdPerHour < cheapest->usdPerHour)) {
+            cheapest = &offer;
+        }
+    }
+    if (cheapest == nullptr) {
+        return unknown("the rent of a Mac");
+    }
+    return FormulaFact{cheapest->usdPerHour.usd,
+                       "rent of " + cheapest->name,
+                       "USD/h",
+                       sourceText(cheapest->provenance),
+                       {}};
 }
 
 Fact idle(const Context& context) {
@@ -376,6 +422,10 @@ constexpr std::array kFacts{
     KnownFact{"prefill", prefill},
     KnownFact{"first_token", firstToken},
     KnownFact{"claim", claimed},
+    KnownFact{"gpu_cores", gpuCores},
+    KnownFact{"tflops", tflops},
+    KnownFact{"matrix_tflops", matrixTflops},
+    KnownFact{"mac_hour", macHour},
 };
 
 } // namespace

@@ -10,6 +10,7 @@ namespace headroom {
 namespace {
 
 constexpr double kSameSpec = 0.01;
+constexpr double kPriceClose = 0.05;
 
 std::string joined(const std::set<double>& figures, const std::string& unit) {
     std::string text;
@@ -37,6 +38,19 @@ void addTerm(ClaimFinding& finding, const char* id, const char* label, const std
              const Provenance& provenance) {
     finding.terms.push_back({id, label, finding.computed->high, finding.claim.unit,
                              "of the catalog", text, sourceText(provenance)});
+}
+
+/// What is sold has one price, and options: of a claimed range the nearest end counts.
+ClaimVerdict comparePrice(const ClaimValue& claimed, const ClaimSpan& computed) {
+    const double nearest =
+        std::clamp((computed.low + computed.high) / 2, claimed.low, claimed.high);
+    const double off = nearest < computed.low    ? (nearest - computed.low) / computed.low
+                       : nearest > computed.high ? (nearest - computed.high) / computed.high
+                                                 : 0;
+    return std::abs(off) <= kHolds        ? ClaimVerdict::holds
+           : std::abs(off) <= kPriceClose ? ClaimVerdict::close
+           : off > 0                      ? ClaimVerdict::tooHigh
+                                          : ClaimVerdict::tooLow;
 }
 
 bool isLater(const std::string& date, const std::string& than) {
@@ -113,7 +127,7 @@ void judgePrice(ClaimFinding& finding, const CatalogPtr& catalog) {
     }
     const Price& price = *machine->price;
     finding.computed = ClaimSpan{price.usd.usd, price.usd.usd};
-    finding.verdict = compare(*finding.claim.value, *finding.computed);
+    finding.verdict = comparePrice(*finding.claim.value, *finding.computed);
     judgeByDate(finding, price.date, machine->sold);
     finding.why = machine->name + ": " + figure(price.usd.usd, "USD") + " (" + price.date + "), " +
                   byArticle(finding) + ".";
@@ -125,6 +139,19 @@ void judgePrice(ClaimFinding& finding, const CatalogPtr& catalog) {
                              figure(price.usd.usd, "USD") + ", " + price.date, price.source});
 }
 
+/// Whether every word is in the name: "A100 80GB" in "A100 SXM 80GB".
+bool hasWords(const std::string& name, const std::string& words) {
+    std::size_t from = 0;
+    while (from < words.size()) {
+        const std::size_t end = std::min(words.find(' ', from), words.size());
+        if (name.find(words.substr(from, end - from)) == std::string::npos) {
+            return false;
+        }
+        from = end + 1;
+    }
+    return true;
+}
+
 /// Offers of a GPU, a GPU at a time; what articles printed does not count as an offer.
 void judgeCloud(ClaimFinding& finding, const CatalogPtr& catalog) {
     const ClaimSubject& subject = finding.claim.subject;
@@ -132,7 +159,7 @@ void judgeCloud(ClaimFinding& finding, const CatalogPtr& catalog) {
     const CloudOffer* last = nullptr;
     for (const CloudOffer& offer : catalog->market.clouds) {
         const ChipSpec* chip = catalog->chip(offer.chip);
-        const bool gpu = chip != nullptr && chip->family.starts_with(subject.chips);
+        const bool gpu = chip != nullptr && hasWords(chip->family, subject.chips);
         const bool from =
             subject.provider.empty() || subject.provider.find(offer.provider) != std::string::npos;
         if (!gpu || !from || offer.confidence == Confidence::printed || offer.gpus == 0) {
@@ -146,7 +173,7 @@ void judgeCloud(ClaimFinding& finding, const CatalogPtr& catalog) {
         return;
     }
     finding.computed = ClaimSpan{*prices.begin(), *prices.rbegin()};
-    finding.verdict = compare(*finding.claim.value, *finding.computed);
+    finding.verdict = comparePrice(*finding.claim.value, *finding.computed);
     judgeByDate(finding, last->provenance.date, true);
     finding.why = "Offers of the catalog (" + last->provenance.date +
                   "): " + figure(*finding.computed, finding.claim.unit) + "; " +

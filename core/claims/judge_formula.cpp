@@ -96,8 +96,6 @@ void judgeLimits(ClaimFinding& finding, Formulas& formulas) {
     const bool beyond = isFloor ? isBelow(*claim.value, *limit) : isAbove(*claim.value, *limit);
     if (beyond) {
         finding.verdict = ClaimVerdict::impossible;
-    } else if (claim.formulas.empty()) {
-        finding.verdict = ClaimVerdict::holds;
     }
 }
 

@@ -13,7 +13,14 @@ namespace headroom {
 
 namespace {
 
+constexpr double kRounding = 1e-9;
+/// Estimates may differ by so much; what a maker lists is the same for everybody.
 constexpr double kDisagree = 0.05;
+constexpr double kListDisagree = 0.01;
+
+double toleranceOf(const std::string& unit) {
+    return unit == "GB/s" || unit == "GiB" || unit == "USD" ? kListDisagree : kDisagree;
+}
 
 /// How far `value` lies outside the span, as a share of its nearer end; above is positive.
 double outside(double value, const ClaimSpan& span) {
@@ -26,10 +33,10 @@ double outside(double value, const ClaimSpan& span) {
 
 ClaimVerdict verdictOf(double off) {
     const double size = std::abs(off);
-    return size <= kHolds   ? ClaimVerdict::holds
-           : size <= kClose ? ClaimVerdict::close
-           : off > 0        ? ClaimVerdict::tooHigh
-                            : ClaimVerdict::tooLow;
+    return size <= kHolds + kRounding   ? ClaimVerdict::holds
+           : size <= kClose + kRounding ? ClaimVerdict::close
+           : off > 0                    ? ClaimVerdict::tooHigh
+                                        : ClaimVerdict::tooLow;
 }
 
 /// Off by how much: the end farthest off; of an open end only the other one.
@@ -82,7 +89,7 @@ bool disagree(const Claim& a, const Claim& b) {
     const ClaimSpan y = spanOf(*b.value);
     const double above = std::max(x.low, y.low);
     const double below = std::min(x.high, y.high);
-    return above > below + kDisagree * std::abs(below);
+    return above > below + toleranceOf(a.unit) * std::abs(below);
 }
 
 void findContradictions(std::vector<ClaimFinding>& findings) {

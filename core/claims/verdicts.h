@@ -18,7 +18,8 @@ inline constexpr double kCeilingSlack = 0.005; ///< bandwidth and sizes are roun
 [[nodiscard]] bool isAbove(const ClaimValue& claimed, double limit);
 [[nodiscard]] bool isBelow(const ClaimValue& claimed, double floor);
 
-/// Two claims of one topic that cannot both be true, by 5 % or more.
+/// Two claims of one topic that cannot both be true: apart by more than 5 %, or by more than 1 %
+/// where makers list the figure.
 [[nodiscard]] bool disagree(const Claim& a, const Claim& b);
 
 /// For every claim, which others of its topic disagree with it.
