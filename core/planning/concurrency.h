@@ -2,16 +2,13 @@
 #pragma once
 
 #include "core/domain/assessment.h"
+#include "core/speed/reading_speed.h"
 
 #include <optional>
 #include <vector>
 
 namespace headroom {
 
-/// Tokens per second of one user below which one waits for the text: about 5 words a second, with
-/// 1.3 to 1.5 tokens for an English word. Silent reading is 3 to 5 words a second (Brysbaert 2019,
-/// https://doi.org/10.1016/j.jml.2019.104047: 238 words a minute).
-inline constexpr double kReadingTokensPerSecond = 7;
 /// Twice the sequences no longer pay where they add less than this share to the speed of all.
 inline constexpr double kLeastGain = 0.2;
 

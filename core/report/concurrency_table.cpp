@@ -22,7 +22,7 @@ std::string reasonText(const BestConcurrency& best) {
         return next + " together are less than " + formatFixed(100 * kLeastGain, 0) + " % faster";
     case ConcurrencyLimit::readingSpeed:
         return "with " + next + ", each is slower than one reads, " +
-               formatFixed(kReadingTokensPerSecond, 0) + " tok/s or about 5 words a second";
+               formatFixed(kReadingTokensPerSecond, 1) + " tok/s or about 5 words a second";
     case ConcurrencyLimit::sequences:
         break;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/depth_geometry.h"
 
+#include "core/speed/reading_speed.h"
 #include "ui/charts/painting.h"
 
 #include <algorithm>
@@ -17,7 +18,7 @@ constexpr int kSpeedIntervals = 8;
 constexpr double kHeadroom = 1.08;
 
 double fastest(const DepthChart& chart) {
-    double speed = 0;
+    double speed = kReadingTokensPerSecond;
     for (const auto& line : chart.lines) {
         for (const auto& point : line.points) {
             speed = std::max({speed, point.speed.p50, line.emphasized ? point.speed.p90 : 0});

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/depth_marks.h"
 
+#include "core/speed/reading_speed.h"
 #include "ui/charts/chart_text.h"
 #include "ui/charts/painting.h"
+#include "ui/charts/reading_line.h"
 
 #include <QPainter>
 
@@ -73,6 +75,43 @@ void paintContext(const Canvas& c) {
     paintText(c.painter, c.style.caption, c.style.ink(), fitsRight ? x + 4 : x - 4,
               plot.top() + c.style.captionHeight / 2 - 2, words,
               fitsRight ? Qt::AlignLeft : Qt::AlignRight);
+}
+
+bool crossesALine(const Canvas& c, const QRectF& box) {
+    const auto& lines = c.data.depth.lines;
+    return std::any_of(lines.begin(), lines.end(), [&](const DepthLine& line) {
+        return std::any_of(line.points.begin(), line.points.end(), [&](const DepthPoint& point) {
+            return box.contains(c.geometry.at(point.depth, point.speed.p50));
+        });
+    });
+}
+
+/// Beside the line, as far right as hides nothing; null when there is no such place.
+QRectF readingLabelBox(const Canvas& c, qreal y, const QString& words) {
+    const auto& plot = c.geometry.plot;
+    const QSizeF size(textWidth(c.style.caption, words), c.style.captionHeight);
+    constexpr int kPlaces = 12;
+    for (int place = kPlaces; place >= 0; --place) {
+        const qreal x = plot.left() + kGap + (plot.width() - kGap - size.width()) * place / kPlaces;
+        for (const qreal top : {y - size.height(), y + 1}) {
+            const QRectF box(QPointF(x, top), size);
+            if (box.bottom() < plot.bottom() && !crossesALine(c, box.adjusted(-2, -2, 2, 2))) {
+                return box;
+            }
+        }
+    }
+    return {};
+}
+
+void paintReading(const Canvas& c) {
+    const auto& plot = c.geometry.plot;
+    const qreal y = std::round(c.geometry.at(0, kReadingTokensPerSecond).y()) + 0.5;
+    paintReadingLine(c.painter, {plot.left(), y, plot.right(), y}, c.style);
+    const QString words = ChartText::tr("reading speed");
+    const QRectF box = readingLabelBox(c, y, words);
+    if (!box.isNull()) {
+        c.text({box.left(), box.center().y()}, words, Qt::AlignLeft);
+    }
 }
 
 /// The highest line between two places: a label above it hides nothing.
@@ -171,6 +210,7 @@ void paintDepthMarks(QPainter& painter, const ChartData& data, const DepthGeomet
     }
     paintDepthNumbers(canvas);
     paintSpeedNumbers(canvas);
+    paintReading(canvas);
     paintContext(canvas);
     for (std::size_t index = 0; index < data.depth.lines.size(); ++index) {
         paintLineEnd(canvas, index);

@@ -3,8 +3,11 @@
 
 #include "ui/charts/chart_text.h"
 #include "ui/charts/painting.h"
+#include "ui/charts/reading_line.h"
 
+#include <QHelpEvent>
 #include <QPainter>
+#include <QToolTip>
 
 #include <algorithm>
 #include <cmath>
@@ -93,6 +96,10 @@ void paintMark(QPainter& painter, const QRectF& box, const LegendEntry& entry,
     case LegendEntry::Mark::dot:
         paintDot(painter, box.center(), style);
         break;
+    case LegendEntry::Mark::reading:
+        paintReadingLine(painter, {box.left(), box.center().y(), box.right() + 1, box.center().y()},
+                         style);
+        break;
     }
 }
 
@@ -161,6 +168,8 @@ std::vector<LegendEntry> speedLegend(const ChartData& data) {
                                         : ChartText::tr("Measured: click for the source")));
     }
     entries.push_back(markEntry(LegendEntry::Mark::ceiling, ChartText::tr("Bandwidth ceiling")));
+    entries.push_back(markEntry(LegendEntry::Mark::reading, readingName()));
+    entries.back().tip = readingExplanation(data.locale);
     return entries;
 }
 
@@ -182,6 +191,17 @@ void paintLegend(QPainter& painter, const std::vector<LegendEntry>& entries,
     });
 }
 
+const LegendEntry* legendEntryAt(const std::vector<LegendEntry>& entries, const ChartStyle& style,
+                                 qreal width, const QPointF& point) {
+    const LegendEntry* found = nullptr;
+    flow(entries, style, width, [&](const LegendEntry& entry, const QPointF& at) {
+        if (QRectF(at, QSizeF(entryWidth(entry, style), lineStep(style))).contains(point)) {
+            found = &entry;
+        }
+    });
+    return found;
+}
+
 void LegendWidget::setEntries(std::vector<LegendEntry> entries) {
     if (m_entries == entries) {
         return;
@@ -199,6 +219,23 @@ int LegendWidget::heightForWidth(int width) const {
 QSize LegendWidget::sizeHint() const {
     constexpr int kWidth = 600;
     return {kWidth, heightForWidth(kWidth)};
+}
+
+bool LegendWidget::event(QEvent* event) {
+    if (event->type() != QEvent::ToolTip) {
+        return QWidget::event(event);
+    }
+    const auto& help = *static_cast<QHelpEvent*>(event);
+    const auto* entry =
+        legendEntryAt(m_entries, windowChartStyle(palette(), font()), width(), help.pos());
+    const QString tip = entry != nullptr ? entry->tip : QString();
+    QToolTip::showText(help.globalPos(),
+                       tip.isEmpty() ? tip
+                                     : QStringLiteral("<p>%1</p>")
+                                           .arg(tip.toHtmlEscaped().replace(
+                                               QLatin1Char('\n'), QStringLiteral("<br>"))),
+                       this);
+    return true;
 }
 
 void LegendWidget::paintEvent(QPaintEvent*) {

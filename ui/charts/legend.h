@@ -12,11 +12,12 @@
 namespace headroom::ui {
 
 struct LegendEntry {
-    enum class Mark { segment, usable, installed, bar, whisker, dot, ceiling };
+    enum class Mark { segment, usable, installed, bar, whisker, dot, ceiling, reading };
     Mark mark = Mark::segment;
     QString text;
     Segment segment{};                   ///< Mark::segment
     Verdict verdict = Verdict::overflow; ///< colour of Segment::overflow
+    QString tip{};                       ///< what it means, where the words do not say it all
 
     friend bool operator==(const LegendEntry&, const LegendEntry&) = default;
 };
@@ -31,7 +32,12 @@ struct LegendEntry {
 void paintLegend(QPainter& painter, const std::vector<LegendEntry>& entries,
                  const ChartStyle& style, qreal width);
 
-/// The legend in a window: wraps, follows palette and font.
+/// The entry under a point of a legend painted in that width; null between them.
+[[nodiscard]] const LegendEntry* legendEntryAt(const std::vector<LegendEntry>& entries,
+                                               const ChartStyle& style, qreal width,
+                                               const QPointF& point);
+
+/// The legend in a window: wraps, follows palette and font, and tells what an entry means.
 class LegendWidget : public QWidget {
     Q_OBJECT
 public:
@@ -43,6 +49,7 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
 
 protected:
+    bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:

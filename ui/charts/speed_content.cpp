@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/speed_content.h"
 
+#include "core/speed/reading_speed.h"
 #include "ui/charts/chart_text.h"
 #include "ui/charts/painting.h"
+#include "ui/charts/reading_line.h"
 
 #include <QLineF>
 #include <QPainter>
@@ -18,6 +20,7 @@ constexpr qreal kTickOvershoot = 4;
 constexpr qreal kColumnGap = 20;
 constexpr qreal kRightEdge = 8;
 constexpr qreal kDotReach = 6;
+constexpr double kReadingRoom = 1.05; ///< the line never lies on the axis' end
 
 RowLabel labelOf(const SpeedRow& row) {
     return {.name = row.name,
@@ -84,13 +87,13 @@ RowDemand SpeedContent::demand() const {
 
 AxisTicks SpeedContent::ticks(qreal plotWidth) const {
     constexpr int kMostIntervals = 6;
-    double longest = 0;
+    double longest = kReadingRoom * kReadingTokensPerSecond;
     for (const auto& row : data().speed) {
         longest = std::max(longest, reach(row));
     }
     const qreal widest = textWidth(style().caption, QStringLiteral("20 tok/s")) + 8;
     const int room = std::max(1, static_cast<int>(plotWidth / widest));
-    return decimalTicks(longest > 0 ? longest : 1, std::min(kMostIntervals, room));
+    return decimalTicks(longest, std::min(kMostIntervals, room));
 }
 
 QString SpeedContent::tickLabel(double value, bool last) const {
@@ -134,6 +137,9 @@ void SpeedContent::paintSpeed(QPainter& painter, const RowGeometry& geometry, in
                               const DecodeSpeed& speed) const {
     const QRectF bar = geometry.bar(visible);
     const qreal y = bar.center().y();
+    const QRectF lane = geometry.row(visible);
+    const qreal reading = std::round(geometry.x(kReadingTokensPerSecond)) + 0.5;
+    paintReadingLine(painter, {reading, lane.top(), reading, lane.bottom()}, style());
     paintWhisker(painter, geometry.x(speed.decode.p10), geometry.x(speed.decode.p90), y,
                  bar.height() * 0.45, style());
     paintLimitTick(painter, geometry.x(speed.ceiling.tokensPerSecond), bar.top() - kTickOvershoot,

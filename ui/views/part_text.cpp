@@ -5,6 +5,7 @@
 #include "core/memory/residents.h"
 #include "ui/charts/chart_text.h"
 #include "ui/charts/memory_data.h"
+#include "ui/charts/reading_line.h"
 #include "ui/charts/speed_data.h"
 #include "ui/theme/theme.h"
 
@@ -143,6 +144,7 @@ QString speedHitText(const Assessment& assessment, const ChartHit& hit) {
     return ChartText::tr("%1: %2, ceiling %3 tok/s, %4")
                .arg(nameOf(*machine), formatRange(speed.decode),
                     formatSpeedNumber(speed.ceiling.tokensPerSecond), basisText(speed.basis)) +
+           QStringLiteral("\n") + readingTimes(speed.decode.p50) +
            (speed.calibration.empty()
                 ? QString()
                 : QStringLiteral("\n") + QString::fromStdString(speed.calibration)) +

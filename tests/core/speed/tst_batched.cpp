@@ -226,7 +226,7 @@ void TestBatched::bestEndsWhereItNoLongerPays() {
     const auto gain = bestConcurrency(Points{at(1, 40), at(2, 25), at(3, 20), at(4, 14)});
     QCOMPARE(gain->sequences, 2u); // 56 is 12 % more than 50
     QCOMPARE(gain->limit, ConcurrencyLimit::gain);
-    const auto reading = bestConcurrency(Points{at(1, 12), at(2, 10), at(4, 6.9)});
+    const auto reading = bestConcurrency(Points{at(1, 12), at(2, 10), at(4, 6.6)});
     QCOMPARE(reading->sequences, 2u);
     QCOMPARE(reading->limit, ConcurrencyLimit::readingSpeed);
     const auto memory = bestConcurrency(Points{at(1, 40), at(2, 39, false)});
