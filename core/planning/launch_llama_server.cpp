@@ -96,6 +96,30 @@ void addCompanions(Line& line, const Assessment& assessment) {
     }
 }
 
+/// The other nodes of a cluster run rpc-server; cards of one machine share every matrix if asked.
+void addNodes(Line& line, const Target& target, const Site& site) {
+    if (site.machine == nullptr) {
+        return;
+    }
+    const MachineSpec& machine = *site.machine->machine;
+    std::string nodes;
+    for (std::uint32_t i = 2; i <= machine.nodes; ++i) {
+        nodes += (nodes.empty() ? "node-" : ",node-") + formatInteger(std::uint64_t{i}) + ":50052";
+    }
+    if (!nodes.empty()) {
+        line.option("--rpc", nodes);
+    }
+    if (machine.chips > 1 && target.workload.split == CardSplit::tensor) {
+        line.option("-sm", "tensor");
+    }
+}
+
+std::string nodesNote(const Site& site) {
+    const bool cluster = site.machine != nullptr && site.machine->machine->nodes > 1;
+    return cluster ? "On each other node run rpc-server -p 50052 and put its address after --rpc."
+                   : "";
+}
+
 std::string fitNote(const Target& target, const Site& site) {
     if (site.machine == nullptr || !target.first) {
         return {};
@@ -125,6 +149,7 @@ std::string outputNote(const Target& target) {
 std::string noteOf(const Target& target, const Site& site, const PoolLimits& limits) {
     std::string note;
     addSentence(note, isTheFile(target) ? "" : "Put the path of your file after -m.");
+    addSentence(note, nodesNote(site));
     addSentence(note, fitNote(target, site));
     addSentence(note, outputNote(target));
     if (limits.cacheRamMib || limits.checkpoints) {
@@ -146,6 +171,7 @@ LaunchCommand llamaServer(const Target& target, const Site& site) {
     if (const auto split = splitOf(target, site.machine); split && split->cpuExpertBlocks > 0) {
         line.option("--n-cpu-moe", split->cpuExpertBlocks);
     }
+    addNodes(line, target, site);
     if (target.first) {
         addCompanions(line, site.assessment);
     }

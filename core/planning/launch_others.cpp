@@ -60,6 +60,13 @@ LaunchCommand mlxGenerate(const Target& target) {
     return {"mlx_lm.generate", titleOf(target), line.text(), note};
 }
 
+/// https://developer.apple.com/videos/play/wwdc2026/233/
+std::string overNodes(const MachineSpec& machine) {
+    const bool rdma = machine.link->id.find("rdma") != std::string::npos;
+    return std::string("mlx.launch --backend ") + (rdma ? "jaccl" : "ring") +
+           " --hostfile hosts.json -- ";
+}
+
 LaunchCommand mlxServer(const Target& target) {
     const Workload& workload = target.workload;
     Line line("mlx_lm.server");
@@ -110,11 +117,14 @@ std::string vllmShare(const Target& target, const Site& site) {
 } // namespace
 
 LaunchCommand mlx(const Target& target, const Site& site) {
-    (void)site;
     const bool quantized =
         mlxBits(target.workload.kvKey) > 0 || mlxBits(target.workload.kvValue) > 0;
     LaunchCommand command = quantized ? mlxGenerate(target) : mlxServer(target);
     std::string note = "Put the folder or the repository of your weights after --model.";
+    if (site.machine != nullptr && site.machine->machine->link != nullptr) {
+        command.command = overNodes(*site.machine->machine) + command.command;
+        addSentence(note, "mlx.distributed_config writes the hostfile; exo does both by itself.");
+    }
     addSentence(note, command.note);
     command.note = note;
     return command;

@@ -9,12 +9,6 @@ namespace headroom {
 
 namespace {
 
-bool sameWord(const std::string& a, const std::string& b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](unsigned char x, unsigned char y) {
-        return std::tolower(x) == std::tolower(y);
-    });
-}
-
 DemandCheck ofKind(Demand demand, bool met, std::string asked, std::string has) {
     DemandCheck check;
     check.demand = demand;
@@ -161,6 +155,9 @@ void addKinds(const Requirements& asked, const MachineSpec& machine,
     if (asked.soldToday) {
         demands.push_back(ofKind(Demand::sold, machine.sold, "sold today", machine.statusNote));
     }
+    if (asked.noCluster) {
+        demands.push_back(ofKind(Demand::cluster, machine.nodes == 1, "single machine", "cluster"));
+    }
 }
 
 /// What is unknown counts as much as half of what is asked missing.
@@ -175,6 +172,12 @@ double distanceOf(const DemandCheck& check) {
 }
 
 } // namespace
+
+bool sameWord(std::string_view a, std::string_view b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](unsigned char x, unsigned char y) {
+        return std::tolower(x) == std::tolower(y);
+    });
+}
 
 std::vector<DemandCheck> demandsOn(const Assessment& assessment, const MachineAssessment& machine) {
     const Requirements& asked = assessment.scenario.requirements;

@@ -3,12 +3,17 @@
 
 #include "core/planning/recommend.h"
 
+#include <string_view>
+
 namespace headroom {
 
 /// What the scenario's requirements come to on a machine of the assessment: memory and runtime,
 /// which are always demanded, and everything that is asked for.
 [[nodiscard]] std::vector<DemandCheck> demandsOn(const Assessment& assessment,
                                                  const MachineAssessment& machine);
+
+/// Ignores the case of ASCII letters.
+[[nodiscard]] bool sameWord(std::string_view a, std::string_view b);
 
 [[nodiscard]] Standing standingOf(const std::vector<DemandCheck>& demands);
 

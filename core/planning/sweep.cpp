@@ -103,11 +103,11 @@ void sweep(const ModelProfile& profile, const Catalog& catalog, const Workload& 
            const std::vector<SweepMachine>& machines, const std::vector<std::uint32_t>& contexts,
            std::vector<SweepCell>& cells) {
     Totals totals(profile, catalog, workload, contexts);
-    const Bytes cacheRead =
-        cacheReadPerToken(profile, catalog.formats, workload, averageDepth(workload));
+    const std::uint32_t depth = averageDepth(workload);
     cells.clear();
     cells.reserve(machines.size() * contexts.size());
     for (const SweepMachine& on : machines) {
+        const Bytes cacheRead = cacheReadPerToken(profile, catalog, workload, on.runtime, depth);
         const Range decode = decodeOn(on, profile, catalog, workload, cacheRead);
         const NodeSplit split = nodeSplitOf(profile, *on.machine, on.runtime);
         for (const MemoryBreakdown& memory : totals.of(on.runtime)) {

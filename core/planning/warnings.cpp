@@ -2,6 +2,7 @@
 #include "core/planning/warnings.h"
 
 #include "core/memory/usable_memory.h"
+#include "core/planning/cluster_warnings.h"
 #include "core/planning/companion_warnings.h"
 #include "core/planning/quality_cost.h"
 #include "core/units/format.h"
@@ -234,6 +235,7 @@ std::vector<Warning> warningsFor(const Assessment& assessment) {
     warnOfDefaultContext(assessment, warnings);
     warnOfPools(assessment, warnings);
     warnOfCliff(assessment, warnings);
+    warnOfClusters(assessment, warnings);
     warnOfCompanions(assessment, warnings);
     return warnings;
 }

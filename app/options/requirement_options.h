@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/requirements.h"
+
+namespace CLI {
+class App;
+}
+
+namespace headroom::options {
+
+/// What is demanded of a machine: --min-tps, --max-ttft, --max-price, --max-watts, --vendor …;
+/// only options that are given change the requirements, which must outlive the parsing.
+void addRequirementOptions(CLI::App& app, Requirements& requirements);
+
+/// --min-tps alone.
+void addLeastSpeedOption(CLI::App& app, Requirements& requirements);
+
+} // namespace headroom::options
