@@ -17,6 +17,7 @@ void addList(CLI::App& program, int& status);
 void addValidate(CLI::App& program, int& status);
 void addBacktest(CLI::App& program, int& status);
 void addCalibrate(CLI::App& program, int& status);
+void addImport(CLI::App& program, int& status);
 void addClaims(CLI::App& program, int& status);
 
 } // namespace headroom::cli

@@ -26,6 +26,7 @@ void addCommands(CLI::App& program, int& status) {
     addValidate(program, status);
     addBacktest(program, status);
     addCalibrate(program, status);
+    addImport(program, status);
     addClaims(program, status);
     addRun(program, status);
     for (CLI::App* command : program.get_subcommands({})) {

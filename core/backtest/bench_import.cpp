@@ -16,6 +16,8 @@ namespace {
 /// Counts of llama.cpp in Markdown have two decimals; files differ by tables of RoPE factors.
 constexpr double kSameCount = 0.007;
 
+constexpr std::string_view kByShape = "model by architecture and parameters";
+
 bool isNear(std::uint64_t count, double billions) {
     return std::abs(static_cast<double>(count) / 1e9 / billions - 1) < kSameCount;
 }
@@ -47,6 +49,20 @@ private:
         if (!row.modelType.empty() && m_names.quantization(own, MixtureKind::ggml) != nullptr) {
             row.quantization = own;
         }
+        if (row.quantization.empty()) {
+            row.quantization = mlxQuantization(row.model);
+        }
+    }
+
+    /// "mlx-community/Qwen3-8B-4bit-DWQ": the longest end of the name that is one.
+    [[nodiscard]] std::string mlxQuantization(std::string_view name) const {
+        while (name.find('-') != std::string_view::npos) {
+            name.remove_prefix(name.find('-') + 1);
+            if (m_names.quantization(name, MixtureKind::mlx) != nullptr) {
+                return std::string(name);
+            }
+        }
+        return {};
     }
 
     void nameModel(SpeedRow& row) const {
@@ -56,29 +72,38 @@ private:
         } else if (m_names.model(row.model, row.parametersTotal) == nullptr) {
             if (const ModelSpec* found = byShape(row)) {
                 row.model = found->id;
+                row.notes.append(kByShape);
             }
         }
     }
 
-    /// The first model of that architecture with that many parameters: others of the same shape
-    /// are as fast.
+    /// A model of that architecture with that many parameters: others of the same shape are as
+    /// fast. One that is named like the architecture goes before those made of it.
     [[nodiscard]] const ModelSpec* byShape(const SpeedRow& row) const {
         const std::string architecture = llamaModelType(row.modelType).architecture;
-        const Quantization* whole = m_catalog.quantization("F16");
-        if (architecture.empty() || !row.parametersTotal || whole == nullptr) {
+        if (architecture.empty() || !row.parametersTotal) {
             return nullptr;
         }
+        const ModelSpec* found = nullptr;
         for (const ModelSpec& model : m_catalog.models) {
-            if (model.shape.architecture != architecture) {
-                continue;
-            }
-            const auto profile = profileOf(model, *whole, m_catalog);
-            if (profile && (isNear(profile->parameters, *row.parametersTotal) ||
-                            isNear(profile->fileParameters, *row.parametersTotal))) {
-                return &model;
+            const bool isNamedAlike = model.id.compare(0, architecture.size(), architecture) == 0;
+            if (model.shape.architecture == architecture && (found == nullptr || isNamedAlike) &&
+                hasParameters(model, *row.parametersTotal)) {
+                found = &model;
+                if (isNamedAlike) {
+                    break;
+                }
             }
         }
-        return nullptr;
+        return found;
+    }
+
+    [[nodiscard]] bool hasParameters(const ModelSpec& model, double billions) const {
+        const Quantization* whole = m_catalog.quantization("F16");
+        const auto profile =
+            whole != nullptr ? profileOf(model, *whole, m_catalog) : tl::unexpected(Error{});
+        return profile &&
+               (isNear(profile->parameters, billions) || isNear(profile->fileParameters, billions));
     }
 
     [[nodiscard]] tl::expected<void, std::string> nameChip(SpeedRow& row) const {
@@ -191,6 +216,7 @@ tl::expected<ImportedRow, std::string> import(const SpeedRow& row, RowSubject& s
     }
     if (made.note.empty()) {
         made.measurement = measurementOf(row, subject, choice, format);
+        made.note = row.notes == kByShape ? kByShape : std::string_view();
     }
     return made;
 }
@@ -206,6 +232,10 @@ BenchImport importBench(const BenchOutput& output, const Catalog& catalog,
     const RowNames names(catalog, choice);
     RowMatcher matcher(catalog);
     for (SpeedRow row : output.file.rows) {
+        if (!row.quality.empty() && row.quality != "clean") {
+            result.skipped.push_back({row.line, row.quality});
+            continue;
+        }
         if (auto named = names.complete(row); !named) {
             result.skipped.push_back({row.line, std::move(named.error())});
             continue;

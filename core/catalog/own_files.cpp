@@ -129,13 +129,14 @@ bool isIn(const Location& place, const fs::path& file) {
     return place.file == file.string() || fs::equivalent(place.file, file, error);
 }
 
-/// Those that stand in the file, without `id`.
+/// Those that stand in the file, without the `ids`.
 std::vector<MachineCalibration> othersIn(const fs::path& file, const Catalog& known,
-                                         const std::string& id) {
+                                         const std::set<std::string>& ids) {
     std::vector<MachineCalibration> others;
     for (const MachineCalibration& each : known.speed.machineCalibrations) {
         const auto origin = known.origins.find("machine calibration:" + each.id);
-        if (each.id != id && origin != known.origins.end() && isIn(origin->second, file)) {
+        if (ids.count(each.id) == 0 && origin != known.origins.end() &&
+            isIn(origin->second, file)) {
             others.push_back(each);
         }
     }
@@ -219,11 +220,16 @@ tl::expected<std::string, Error> saveMeasurements(const std::vector<SpeedMeasure
     });
 }
 
-tl::expected<std::string, Error> saveCalibration(const MachineCalibration& calibration,
-                                                 const Catalog& known, const std::string& folder) {
+tl::expected<std::string, Error>
+saveCalibrations(const std::vector<MachineCalibration>& calibrations, const Catalog& known,
+                 const std::string& folder) {
     const fs::path path = fs::path(folder) / kCalibrationFile;
-    std::vector<MachineCalibration> all = othersIn(path, known, calibration.id);
-    all.push_back(calibration);
+    std::set<std::string> ids;
+    for (const MachineCalibration& each : calibrations) {
+        ids.insert(each.id);
+    }
+    std::vector<MachineCalibration> all = othersIn(path, known, ids);
+    all.insert(all.end(), calibrations.begin(), calibrations.end());
     return writeFileAtomically(path.string(), formatCalibrations(all)).map([&] {
         return path.string();
     });
@@ -232,7 +238,7 @@ tl::expected<std::string, Error> saveCalibration(const MachineCalibration& calib
 tl::expected<std::string, Error> removeCalibration(const std::string& id, const Catalog& known,
                                                    const std::string& folder) {
     const fs::path path = fs::path(folder) / kCalibrationFile;
-    const std::vector<MachineCalibration> others = othersIn(path, known, id);
+    const std::vector<MachineCalibration> others = othersIn(path, known, {id});
     if (!others.empty()) {
         return writeFileAtomically(path.string(), formatCalibrations(others)).map([&] {
             return path.string();

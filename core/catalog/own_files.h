@@ -36,12 +36,12 @@ newMeasurements(const std::vector<SpeedMeasurement>& measurements, const Catalog
 saveMeasurements(const std::vector<SpeedMeasurement>& measurements, const std::string& folder,
                  std::string_view date, std::string_view comment);
 
-/// Puts the calibration into `machine-calibrations.yaml` of the folder, in place of one of the same
-/// machine and runtime, beside the others of `known` that are in that file; gives its path.
+/// Puts the calibrations into `machine-calibrations.yaml` of the folder, in place of those of the
+/// same machine and runtime, beside the others of `known` that are in that file; gives its path.
 [[nodiscard]] tl::expected<std::string, Error>
-saveCalibration(const MachineCalibration& calibration, const Catalog& known,
-                const std::string& folder);
-/// Takes it out; the file goes with the last one.
+saveCalibrations(const std::vector<MachineCalibration>& calibrations, const Catalog& known,
+                 const std::string& folder);
+/// Takes one out; the file goes with the last one.
 [[nodiscard]] tl::expected<std::string, Error>
 removeCalibration(const std::string& id, const Catalog& known, const std::string& folder);
 

@@ -11,7 +11,7 @@ namespace headroom {
 namespace {
 
 constexpr double kMostTokens = 1e9;
-constexpr double kLeastPrompt = 32; ///< a shorter one measures how long anything takes to start
+constexpr double kLeastPrompt = 64; ///< a shorter one measures how long anything takes to start
 
 /// One run: what was worked on, and how fast.
 struct Run {
