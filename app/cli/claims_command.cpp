@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 #include "app/cli/output.h"
+#include "core/claims/audit.h"
 #include "core/claims/judge.h"
 #include "core/report/claims_report.h"
 
@@ -41,8 +42,17 @@ int printOf(const ClaimsRequest& request, std::vector<ClaimFinding> findings,
     return print(claimsReport(findings, catalog, request.format));
 }
 
+int check(const ClaimsRequest& request, const LoadedCatalog& loaded) {
+    const Audit found = audit(request.check, loaded.catalog);
+    const int printed = print(auditReport(found, *loaded.catalog, request.format));
+    return found.finding ? printed : std::max<int>(printed, kWrongData);
+}
+
 int claims(const ClaimsRequest& request) {
     const LoadedCatalog loaded = catalogOfEnvironment();
+    if (!request.check.empty()) {
+        return check(request, loaded);
+    }
     return printOf(request, judgeClaims(loaded.catalog), *loaded.catalog);
 }
 
@@ -54,6 +64,10 @@ void addClaims(CLI::App& program, int& status) {
     const auto request = std::make_shared<ClaimsRequest>();
     command.add_option("--id", request->id, "one claim, or all of one row: s2-40d, s2-40")
         ->type_name("ID");
+    command
+        .add_option("--check", request->check, "a claim of your own: \"14 tok/s, 43 GB, 273 GB/s\"")
+        ->type_name("TEXT")
+        ->excludes("--id");
     addFormatOption(command, request->format);
     command.callback([request, &status] { status = claims(*request); });
 }

@@ -95,7 +95,6 @@ std::string readReferenceOr(MapReader& map, std::string_view key, std::string_vi
 ClaimSubject readSubject(MapReader& map, References& references) {
     ClaimSubject subject;
     subject.machine = readReferenceOr(map, "machine", "machine", references);
-    subject.nodes = map.integerOr("nodes", 1, {1, 64});
     subject.model = readReferenceOr(map, "model", "model", references);
     subject.quantization = readReferenceOr(map, "quantization", "quantization", references);
     subject.context = map.integerOr("context", 0, {1, kMostContext});

@@ -100,8 +100,8 @@ void judgeCapacity(ClaimFinding& finding, const CatalogPtr& catalog) {
     const MachineSpec* largest = nullptr;
     for (const MachineSpec& machine : catalog->machines) {
         const ChipSpec* chip = catalog->chip(machine.chip);
-        if (chip == nullptr || chip->family != subject.chips ||
-            (!subject.line.empty() && machine.family != subject.line)) {
+        if (chip == nullptr || chip->family != subject.chips || machine.nodes > 1 ||
+            machine.chips > 1 || (!subject.line.empty() && machine.family != subject.line)) {
             continue;
         }
         known.insert(machine.memory.gib());

@@ -5,6 +5,7 @@
 #include "core/speed/decode.h"
 #include "core/units/format.h"
 
+#include <cmath>
 #include <utility>
 
 namespace headroom {
@@ -26,8 +27,13 @@ struct DecodeFigures {
 };
 
 std::string readsText(const DecodeFigures& figures) {
-    return figure(figures.gbs) + " GB/s ÷ " + figure(figures.readsGb) +
-           " GB read for each token = " + figure(figures.ceiling) + " tok/s at most";
+    const double simple = figures.gbs / figures.readsGb;
+    const std::string parts =
+        figure(figures.gbs) + " GB/s ÷ " + figure(figures.readsGb) + " GB read for each token";
+    return std::abs(figures.ceiling / simple - 1) < 0.01
+               ? parts + " = " + figure(figures.ceiling) + " tok/s at most"
+               : parts + " would be " + figure(simple) + " tok/s; with what is read elsewhere " +
+                     figure(figures.ceiling) + " tok/s at most";
 }
 
 /// Speed of what lies in memory, whether or not it fits there by default.
@@ -44,10 +50,10 @@ void expectInMemory(DecodeFigures& figures, const Assessment& found, const Machi
 }
 
 void tellThatItDoesNotFit(DecodeFigures& figures, const Assessment& found,
-                          const MachineAssessment& on, std::uint32_t nodes) {
+                          const MachineAssessment& on) {
     const double needed = gigabytes(on.memory.resident());
-    const double usable = gigabytes(on.capacity.usable) * nodes;
-    const double installed = gigabytes(on.capacity.installed) * nodes;
+    const double usable = gigabytes(on.capacity.usable);
+    const double installed = gigabytes(on.capacity.installed);
     figures.cannotLoad = gigabytes(found.memory.weights) > installed;
     if (figures.cannotLoad) {
         figures.remark = "It cannot be loaded at all: its weights take " +
@@ -59,8 +65,9 @@ void tellThatItDoesNotFit(DecodeFigures& figures, const Assessment& found,
     }
 }
 
-/// What of it lies beside a discrete card goes at the pace of the system's memory.
-void takeOffloaded(DecodeFigures& figures, const MachineAssessment& on) {
+/// With a part beside a discrete card, or on several machines, a token does not simply read all
+/// bytes at the full bandwidth.
+void takeAssessed(DecodeFigures& figures, const MachineAssessment& on) {
     if (!on.speed) {
         return;
     }
@@ -77,25 +84,25 @@ tl::expected<DecodeFigures, std::string> ofSubject(const ClaimSubject& subject,
     }
     const MachineAssessment& on = found->machines.front();
     DecodeFigures figures;
-    figures.gbs = subject.gbs.value_or(bandwidthOf(*on.machine)) * subject.nodes;
+    figures.gbs = subject.gbs.value_or(bandwidthOf(*on.machine));
     figures.readsGb = subject.readsGb.value_or(gigabytesRead(*found));
     figures.ceiling = figures.gbs / figures.readsGb;
     figures.source = sourceText(on.machine->provenance);
-    if (on.fit.verdict == Verdict::offload) {
-        takeOffloaded(figures, on);
-        figures.remark = "A part of it lies in system memory, which is slower.";
+    if (on.fit.verdict == Verdict::offload || on.machine->nodes > 1) {
+        takeAssessed(figures, on);
+        figures.remark = on.machine->nodes > 1
+                             ? "That is for " + on.machine->name + "."
+                             : "A part of it lies in system memory, which is slower.";
         return figures;
     }
-    tellThatItDoesNotFit(figures, *found, on, subject.nodes);
-    if (subject.nodes == 1) {
-        expectInMemory(figures, *found, on);
-    }
+    tellThatItDoesNotFit(figures, *found, on);
+    expectInMemory(figures, *found, on);
     return figures;
 }
 
 DecodeFigures ofFigures(const ClaimSubject& subject, const CatalogPtr& catalog) {
     DecodeFigures figures;
-    figures.gbs = *subject.gbs * subject.nodes;
+    figures.gbs = *subject.gbs;
     figures.readsGb = *subject.readsGb;
     figures.ceiling = figures.gbs / figures.readsGb;
     figures.source = "the claim's own figures";

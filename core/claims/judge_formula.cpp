@@ -3,6 +3,7 @@
 #include "core/claims/verdicts.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace headroom {
 
@@ -55,6 +56,14 @@ private:
     std::string m_sentences;
 };
 
+/// Billions of parameters are named whole: 3 for 3.45.
+ClaimSpan rounded(const Claim& claim, const ClaimSpan& span) {
+    const bool whole = claim.unit == "B" && claim.value->low == std::round(claim.value->low);
+    return whole && std::round(span.low) == claim.value->low
+               ? ClaimSpan{claim.value->low, std::max(claim.value->low, span.high)}
+               : span;
+}
+
 void computeValue(ClaimFinding& finding, Formulas& formulas) {
     std::vector<double> ends;
     for (const std::string& each : finding.claim.formulas) {
@@ -64,7 +73,7 @@ void computeValue(ClaimFinding& finding, Formulas& formulas) {
     }
     if (!ends.empty() && !formulas.failed()) {
         const auto [low, high] = std::minmax_element(ends.begin(), ends.end());
-        finding.computed = ClaimSpan{*low, *high};
+        finding.computed = rounded(finding.claim, ClaimSpan{*low, *high});
         finding.verdict = compare(*finding.claim.value, *finding.computed);
     }
 }

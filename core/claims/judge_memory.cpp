@@ -31,8 +31,9 @@ void tellWeights(ClaimFinding& finding, const Assessment& found) {
     finding.computed = ClaimSpan{least, claim.subject.context > 0 ? whole : least};
     finding.limit = floor;
     finding.limitIsFloor = true;
-    finding.verdict = isBelow(*claim.value, floor) ? ClaimVerdict::impossible
-                                                   : compare(*claim.value, *finding.computed);
+    finding.verdict = isBelow(*claim.value, floor * (1 - kHolds))
+                          ? ClaimVerdict::impossible
+                          : compare(*claim.value, *finding.computed);
     finding.terms.push_back(
         {"claim.weights", "Weights", static_cast<double>(found.memory.weights.bytes), "bytes",
          "sum over the tensors of elements × bits ÷ 8",
@@ -197,7 +198,9 @@ void judgeContext(ClaimFinding& finding, const CatalogPtr& catalog) {
                                  : ClaimVerdict::holds;
         finding.why += beyond ? "; but it was trained for " + figure(trained, "tokens") : "";
     }
-    finding.why += ". At most " + figure(most, "tokens") + " fit with an f16 cache.";
+    finding.why += usual.fit.maxContextIsModelLimit
+                       ? "."
+                       : ". At most " + figure(most, "tokens") + " fit with an f16 cache.";
     addFitTerms(finding, usual);
 }
 

@@ -91,8 +91,8 @@ double gigabytesRead(const Assessment& assessment) {
     return gigabytes(assessment.profile->weightsReadPerToken);
 }
 
-double bandwidthOf(const MachineSpec& machine, std::uint32_t nodes) {
-    return machine.bandwidth.gigabytesPerSecond() * nodes;
+double bandwidthOf(const MachineSpec& machine) {
+    return machine.bandwidth.gigabytesPerSecond() * machine.nodes;
 }
 
 std::string figure(double value) {

@@ -38,7 +38,7 @@ inline constexpr std::uint32_t kShortContext = 4096;
 
 /// Bandwidth that one stream has on the machine, GB/s: that of one card, for cards take turns; of
 /// all nodes together.
-[[nodiscard]] double bandwidthOf(const MachineSpec& machine, std::uint32_t nodes = 1);
+[[nodiscard]] double bandwidthOf(const MachineSpec& machine);
 
 /// "16.4", "1,799" …: three significant digits, whole numbers whole.
 [[nodiscard]] std::string figure(double value);

@@ -60,7 +60,6 @@ struct ClaimValue {
 /// What a claim is about; empty or none where it does not say.
 struct ClaimSubject {
     std::string machine;       ///< id
-    std::uint32_t nodes = 1;   ///< machines that work together
     std::string model;         ///< id
     std::string quantization;  ///< id
     std::uint32_t context = 0; ///< of each sequence, tokens; 0: not told

@@ -114,14 +114,34 @@ Json countsJson(const std::vector<ClaimFinding>& findings) {
     return counts;
 }
 
+Json documentOf(const Catalog& catalog) {
+    return {{"schema", "headroom/claims/1"}, {"catalog", catalog.version}};
+}
+
+std::string dumped(const Json& document) {
+    return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
 std::string jsonText(const std::vector<ClaimFinding>& findings, const Catalog& catalog) {
-    Json document{{"schema", "headroom/claims/1"}, {"catalog", catalog.version}};
+    Json document = documentOf(catalog);
     document["counts"] = countsJson(findings);
     document["claims"] = Json::array();
     for (const ClaimFinding& finding : findings) {
         document["claims"].push_back(claimJson(finding, catalog));
     }
-    return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+    return dumped(document);
+}
+
+std::string auditJson(const Audit& audit, const Catalog& catalog) {
+    Json document = documentOf(catalog);
+    document["understood"] = orNull(audit.understood);
+    document["assumed"] = audit.assumed;
+    document["missing"] = orNull(audit.missing);
+    document["claims"] = Json::array();
+    if (audit.finding) {
+        document["claims"].push_back(claimJson(*audit.finding, catalog));
+    }
+    return dumped(document);
 }
 
 /// Files get the reasons, too; on a screen they would push the rest out of sight.
@@ -139,23 +159,38 @@ Table withReasons(Table table, const std::vector<ClaimFinding>& findings) {
     return table;
 }
 
+std::string verdictAndTerms(const ClaimFinding& finding) {
+    std::string text = std::string(claimVerdictPhrase(finding.verdict)) + ": " + finding.why + "\n";
+    if (finding.terms.empty()) {
+        return text;
+    }
+    Table terms{{{"Term"}, {"Value", Align::right}, {"Formula"}, {"With numbers"}, {"Source"}}, {}};
+    for (const Term& term : finding.terms) {
+        terms.rows.push_back(
+            {term.label, termValue(term), term.formula, term.substituted, term.source});
+    }
+    return text + "\n" + alignedTable(terms);
+}
+
+std::string auditText(const Audit& audit) {
+    if (!audit.finding) {
+        return "Missing: " + audit.missing + ".\n";
+    }
+    std::string text = "Understood: " + audit.understood + ".\n";
+    for (std::size_t i = 0; i < audit.assumed.size(); ++i) {
+        text += (i == 0 ? "Assumed: " : "; ") + audit.assumed[i];
+    }
+    text += audit.assumed.empty() ? "\n" : ".\n\n";
+    return text + verdictAndTerms(*audit.finding);
+}
+
 std::string oneClaimText(const ClaimFinding& finding, const Catalog& catalog) {
     const Claim& claim = finding.claim;
     std::string text = claim.id + ": " + claim.text;
     text += claim.value ? ": " + claimedText(claim) + "\n" : "\n";
     const std::string source = sourceText(claim.provenance);
     text += orUnknown(sourceName(claim, catalog)) + (source.empty() ? "" : ", " + source) + "\n\n";
-    text += std::string(claimVerdictPhrase(finding.verdict)) + ": " + finding.why + "\n";
-    if (!finding.terms.empty()) {
-        Table terms{{{"Term"}, {"Value", Align::right}, {"Formula"}, {"With numbers"}, {"Source"}},
-                    {}};
-        for (const Term& term : finding.terms) {
-            terms.rows.push_back(
-                {term.label, termValue(term), term.formula, term.substituted, term.source});
-        }
-        text += "\n" + alignedTable(terms);
-    }
-    return text;
+    return text + verdictAndTerms(finding);
 }
 
 std::string allText(const std::vector<ClaimFinding>& findings, const Catalog& catalog) {
@@ -217,6 +252,16 @@ std::string claimsReport(const std::vector<ClaimFinding>& findings, const Catalo
     }
     return findings.size() == 1 ? oneClaimText(findings.front(), catalog)
                                 : allText(findings, catalog);
+}
+
+std::string auditReport(const Audit& audit, const Catalog& catalog, ReportFormat format) {
+    if (format == ReportFormat::json) {
+        return auditJson(audit, catalog);
+    }
+    if (format == ReportFormat::text || !audit.finding) {
+        return auditText(audit);
+    }
+    return claimsReport({*audit.finding}, catalog, format);
 }
 
 } // namespace headroom

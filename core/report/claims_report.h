@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/claims/audit.h"
 #include "core/claims/finding.h"
 #include "core/report/report.h"
 #include "core/report/table.h"
@@ -26,5 +27,10 @@ namespace headroom {
 /// all of its arithmetic.
 [[nodiscard]] std::string claimsReport(const std::vector<ClaimFinding>& findings,
                                        const Catalog& catalog, ReportFormat format);
+
+/// What was made of a claim in free words. JSON: "headroom/claims/1" with "understood", "assumed"
+/// and "missing", and the finding as the only claim.
+[[nodiscard]] std::string auditReport(const Audit& audit, const Catalog& catalog,
+                                      ReportFormat format);
 
 } // namespace headroom

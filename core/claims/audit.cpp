@@ -1,0 +1,459 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/claims/audit.h"
+
+#include "core/claims/audit_names.h"
+#include "core/claims/judge.h"
+#include "core/claims/subject.h"
+#include "core/units/format.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace headroom {
+
+namespace {
+
+constexpr std::string_view kUsualFormat = "Q4_K_M";
+constexpr double kMonthHours = 730;
+
+/// The figures of a text by what they count; the first of a kind counts.
+struct Figures {
+    std::optional<ClaimValue> speed;
+    std::optional<ClaimValue> bandwidth;
+    std::optional<ClaimValue> size;   ///< GB of a model
+    std::optional<ClaimValue> memory; ///< GB of a machine
+    std::optional<ClaimValue> billions;
+    std::optional<ClaimValue> tokens;
+    std::optional<ClaimValue> watts;
+    std::optional<ClaimValue> price;
+    std::optional<ClaimValue> perYear;
+    std::optional<ClaimValue> perMonth;
+    std::optional<ClaimValue> perHour;
+    std::optional<ClaimValue> perKilowattHour;
+    std::optional<ClaimValue> months;
+};
+
+bool isMemoryWord(const std::string& word) {
+    return word == "ram" || word == "memory" || word == "vram" || word == "unified" ||
+           word == "mini" || word == "studio" || word == "mac" || word == "macbook" ||
+           word == "air" || word == "laptop" || word == "machine" || word == "mbp" ||
+           word == "imac" || word == "pc";
+}
+
+/// Whether some machine is sold with that much.
+bool isSoldMemory(double gb, const Catalog& catalog) {
+    return std::any_of(catalog.machines.begin(), catalog.machines.end(),
+                       [&](const MachineSpec& machine) {
+                           return machine.nodes == 1 && std::abs(machine.memory.gib() - gb) < 0.01;
+                       });
+}
+
+class Understanding {
+public:
+    Understanding(std::string_view text, const CatalogPtr& catalog)
+        : m_catalog(catalog),
+          m_words(auditWords(text)),
+          m_names(auditNames(m_words, *catalog)),
+          m_pieces(auditPieces(m_words, m_names.taken)) {}
+
+    Audit run() {
+        sortFigures();
+        chooseModel();
+        if (!check()) {
+            tellMissing();
+        }
+        return std::move(m_audit);
+    }
+
+private:
+    void put(std::optional<ClaimValue>& place, const ClaimValue& value) {
+        if (!place) {
+            place = value;
+        }
+    }
+
+    /// GB before "mini" or "RAM", or behind "on", belong to a machine, if some are sold with them.
+    [[nodiscard]] bool isMemory(std::size_t i) const {
+        const AuditFigure& figure = *m_pieces[i].figure;
+        const auto word = [&](std::size_t at) {
+            return at < m_pieces.size() && !m_pieces[at].figure ? m_pieces[at].word : std::string();
+        };
+        const bool sold = isSoldMemory(figure.value.low, *m_catalog) && !figure.value.isRange();
+        const bool near =
+            isMemoryWord(word(i + 1)) || (i > 0 && isNamedMachine(i - 1)) || isNamedMachine(i + 1);
+        const bool on =
+            i > 0 &&
+            (word(i - 1) == "on" || word(i - 1) == "in" ||
+             (i > 1 && word(i - 1) == "a" && (word(i - 2) == "on" || word(i - 2) == "in")));
+        return sold && (near || on || (m_names.hasMachine() && m_figures.size.has_value()));
+    }
+
+    /// A word that belongs to the name of a machine or a chip.
+    [[nodiscard]] bool isNamedMachine(std::size_t i) const {
+        if (i >= m_pieces.size() || m_pieces[i].figure || !m_names.hasMachine()) {
+            return false;
+        }
+        const AuditPiece& piece = m_pieces[i];
+        const bool isName = m_names.taken[piece.position];
+        const bool isModel = m_names.modelText.find(piece.original) != std::string::npos;
+        return isName && !isModel && piece.word.find('q') != 0;
+    }
+
+    void sortFigures() {
+        for (std::size_t i = 0; i < m_pieces.size(); ++i) {
+            if (m_pieces[i].figure) {
+                sortFigure(i, *m_pieces[i].figure);
+            }
+        }
+    }
+
+    void sortFigure(std::size_t i, const AuditFigure& figure) {
+        switch (figure.quantity) {
+        case Quantity::speed:
+            return put(m_figures.speed, figure.value);
+        case Quantity::bandwidth:
+            return put(m_figures.bandwidth, figure.value);
+        case Quantity::gigabytes:
+            return put(isMemory(i) ? m_figures.memory : m_figures.size, figure.value);
+        case Quantity::billions:
+            return put(m_figures.billions, figure.value);
+        case Quantity::tokens:
+            return put(m_figures.tokens, figure.value);
+        case Quantity::watts:
+            return put(m_figures.watts, figure.value);
+        case Quantity::dollars:
+            return put(m_figures.price, figure.value);
+        case Quantity::dollarsPerYear:
+            return put(m_figures.perYear, figure.value);
+        case Quantity::dollarsPerMonth:
+            return put(m_figures.perMonth, figure.value);
+        case Quantity::dollarsPerHour:
+            return put(m_figures.perHour, figure.value);
+        case Quantity::dollarsPerKilowattHour:
+            return put(m_figures.perKilowattHour, figure.value);
+        case Quantity::months:
+            return put(m_figures.months, figure.value);
+        case Quantity::machines:
+        case Quantity::none:
+            break;
+        }
+    }
+
+    void chooseModel() {
+        m_model = m_names.model;
+        if (m_model == nullptr && m_figures.billions) {
+            m_model = modelOfSize(m_figures.billions->high, *m_catalog);
+            if (m_model != nullptr) {
+                assume("a " + figure(m_figures.billions->high) + "B is taken as " + m_model->name);
+            }
+        }
+    }
+
+    void assume(std::string text) { m_audit.assumed.push_back(std::move(text)); }
+
+    /// Machines that the text can mean, the likeliest first: sold today, one card, as much memory.
+    const MachineSpec* chooseMachine() {
+        if (m_names.machine != nullptr) {
+            return m_names.machine;
+        }
+        const MachineSpec* best = nullptr;
+        for (const MachineSpec& machine : m_catalog->machines) {
+            if (isMeant(machine) && (best == nullptr || isLikelier(machine, *best))) {
+                best = &machine;
+            }
+        }
+        if (best != nullptr && (m_names.chip == nullptr || !m_figures.memory)) {
+            assume("the machine is taken as " + best->name);
+        }
+        return best;
+    }
+
+    [[nodiscard]] bool isMeant(const MachineSpec& machine) const {
+        const ChipSpec* chip = m_catalog->chip(machine.chip);
+        const bool sameChip =
+            m_names.chip == nullptr || (chip != nullptr && chip->family == m_names.chip->family);
+        const bool sameLine = m_names.line.empty() || machine.family == m_names.line;
+        const bool sameMemory =
+            !m_figures.memory || std::abs(machine.memory.gib() - m_figures.memory->low) < 0.01;
+        const bool unified = m_names.chip != nullptr || machine.memoryKind == MemoryKind::unified;
+        return machine.nodes == 1 && sameChip && sameLine && sameMemory && unified;
+    }
+
+    [[nodiscard]] static bool isLikelier(const MachineSpec& a, const MachineSpec& b) {
+        if (a.chips != b.chips) {
+            return a.chips < b.chips;
+        }
+        if (a.sold != b.sold) {
+            return a.sold;
+        }
+        if (a.memory != b.memory) {
+            return a.memory > b.memory;
+        }
+        return a.bandwidth > b.bandwidth;
+    }
+
+    std::string chooseFormat() {
+        if (m_names.quantization != nullptr) {
+            return m_names.quantization->id;
+        }
+        if (m_model != nullptr && !m_model->nativeQuantizations.empty()) {
+            return m_model->nativeQuantizations.front();
+        }
+        const std::string usual(m_names.mlx ? "mlx-4bit" : kUsualFormat);
+        assume("the weights are taken as " + usual);
+        return usual;
+    }
+
+    bool check() {
+        return checkSpeed() || checkElectricity() || checkPayback() || checkFit() ||
+               checkWeights() || checkChip() || checkPrice();
+    }
+
+    bool judgeAs(Claim claim, std::string understood) {
+        claim.id = "yours";
+        m_audit.understood = std::move(understood);
+        m_audit.finding = judge(claim, m_catalog);
+        return true;
+    }
+
+    [[nodiscard]] bool hasMachine() const { return m_names.hasMachine() || m_figures.memory; }
+
+    bool checkSpeed() {
+        if (!m_figures.speed) {
+            return false;
+        }
+        Claim claim;
+        claim.check = ClaimCheck::decode;
+        claim.value = m_figures.speed;
+        claim.unit = "tok/s";
+        const MachineSpec* machine = hasMachine() ? chooseMachine() : nullptr;
+        if (m_figures.bandwidth) {
+            claim.subject.gbs = m_figures.bandwidth->high;
+        }
+        if (m_figures.size) {
+            claim.subject.readsGb = m_figures.size->low;
+        }
+        const bool model = m_model != nullptr && machine != nullptr;
+        if (!completeSpeed(claim, machine, model)) {
+            return false;
+        }
+        assume("one stream, without speculative decoding");
+        std::string text = figure(*m_figures.speed, "tok/s") + " of ";
+        text += claim.subject.readsGb ? figure(*claim.subject.readsGb, "GB") + " for each token"
+                                      : m_model->name + " " + claim.subject.quantization;
+        text += " at " + (claim.subject.gbs ? figure(*claim.subject.gbs, "GB/s") : machine->name);
+        return judgeAs(claim, text);
+    }
+
+    /// Bytes and bandwidth, from figures or from the catalog.
+    bool completeSpeed(Claim& claim, const MachineSpec* machine, bool model) {
+        if (!claim.subject.readsGb && m_model != nullptr) {
+            if (model) {
+                claim.subject.model = m_model->id;
+                claim.subject.machine = machine->id;
+                claim.subject.quantization = chooseFormat();
+                if (m_figures.tokens) {
+                    claim.subject.context = tokensOf(*m_figures.tokens);
+                }
+                return true;
+            }
+            ClaimSubject alone;
+            alone.model = m_model->id;
+            alone.quantization = chooseFormat();
+            const auto found = assess(alone, m_catalog);
+            claim.subject.readsGb = found ? std::optional(gigabytesRead(*found)) : std::nullopt;
+        }
+        if (!claim.subject.gbs && machine != nullptr) {
+            claim.subject.gbs = bandwidthOf(*machine);
+        }
+        return claim.subject.readsGb && claim.subject.gbs;
+    }
+
+    static std::uint32_t tokensOf(const ClaimValue& value) {
+        return static_cast<std::uint32_t>(
+            std::clamp(value.high, 1.0, static_cast<double>(kMostContext)));
+    }
+
+    bool checkElectricity() {
+        const auto& bill = m_figures.perYear ? m_figures.perYear : m_figures.perMonth;
+        if (!bill || !m_figures.watts) {
+            return false;
+        }
+        Claim claim;
+        claim.check = ClaimCheck::formula;
+        claim.value = bill;
+        claim.unit = m_figures.perYear ? "USD/year" : "USD/month";
+        const std::string hours = m_figures.perYear ? " * 8.76 * " : " * 0.73 * ";
+        const std::string rate = m_figures.perKilowattHour
+                                     ? formatShortest(m_figures.perKilowattHour->high)
+                                     : "electricity[us]";
+        for (const double watts : {m_figures.watts->low, m_figures.watts->high}) {
+            claim.formulas.push_back(formatFixed(watts, 3) + hours + rate);
+        }
+        assume("round the clock");
+        if (!m_figures.perKilowattHour) {
+            assume("electricity at the price of US households");
+        }
+        return judgeAs(claim, "electricity for " + figure(*m_figures.watts, "W") + ": " +
+                                  figure(*bill, claim.unit));
+    }
+
+    bool checkPayback() {
+        if (!m_figures.months || !m_figures.price || (!m_figures.perHour && !m_figures.perMonth)) {
+            return false;
+        }
+        Claim claim;
+        claim.check = ClaimCheck::formula;
+        claim.value = m_figures.months;
+        claim.unit = "months";
+        std::string saved = m_figures.perHour ? formatShortest(m_figures.perHour->high) + " * " +
+                                                    formatFixed(kMonthHours, 0)
+                                              : formatShortest(m_figures.perMonth->high);
+        if (m_figures.watts) {
+            saved += " - " + formatShortest(m_figures.watts->high) + " * 0.73 * electricity[us]";
+        } else {
+            assume("the electricity of one's own machine is left out");
+        }
+        claim.formulas = {formatShortest(m_figures.price->high) + " / (" + saved + ")"};
+        if (m_figures.perHour) {
+            assume("the rent runs round the clock, 730 hours a month");
+        }
+        return judgeAs(claim, "a machine of " + figure(*m_figures.price, "USD") + " instead of " +
+                                  (m_figures.perHour ? figure(*m_figures.perHour, "USD/h")
+                                                     : figure(*m_figures.perMonth, "USD/month")) +
+                                  " pays off in " + figure(*m_figures.months, "months"));
+    }
+
+    bool checkFit() {
+        if (m_model == nullptr || !hasMachine()) {
+            return false;
+        }
+        const MachineSpec* machine = chooseMachine();
+        if (machine == nullptr) {
+            return false;
+        }
+        Claim claim;
+        claim.subject.model = m_model->id;
+        claim.subject.machine = machine->id;
+        claim.subject.quantization = chooseFormat();
+        claim.subject.cache = m_names.cache.value_or(TensorType::f16);
+        std::string text =
+            m_model->name + " " + claim.subject.quantization + " on " + machine->name;
+        if (m_figures.tokens) {
+            claim.check = ClaimCheck::context;
+            claim.value =
+                ClaimValue{m_figures.tokens->high, m_figures.tokens->high, ClaimBound::least};
+            claim.value->high = claim.value->low = tokensOf(*m_figures.tokens);
+            claim.unit = "tokens";
+            text += " with " + figure(claim.value->high, "tokens");
+        } else {
+            assume("a context of 8,192 tokens");
+            claim.check = ClaimCheck::fits;
+            claim.subject.context = 8192;
+            claim.value = ClaimValue{machine->memory.gib(), machine->memory.gib()};
+            claim.unit = "GiB";
+        }
+        if (!m_names.cache) {
+            assume("an f16 cache");
+        }
+        return judgeAs(claim, text);
+    }
+
+    bool checkWeights() {
+        if (m_model == nullptr || !m_figures.size) {
+            return false;
+        }
+        Claim claim;
+        claim.check = ClaimCheck::weights;
+        claim.subject.model = m_model->id;
+        claim.subject.quantization = chooseFormat();
+        claim.value = m_figures.size;
+        claim.unit = "GB";
+        return judgeAs(claim, m_model->name + " " + claim.subject.quantization + " takes " +
+                                  figure(*m_figures.size, "GB"));
+    }
+
+    bool checkChip() {
+        if (m_names.chip == nullptr) {
+            return false;
+        }
+        Claim claim;
+        claim.subject.chips = m_names.chip->family;
+        if (m_figures.bandwidth) {
+            claim.check = ClaimCheck::bandwidth;
+            claim.value = m_figures.bandwidth;
+            claim.unit = "GB/s";
+            return judgeAs(claim,
+                           m_names.chip->family + " has " + figure(*m_figures.bandwidth, "GB/s"));
+        }
+        const auto& memory = m_figures.memory ? m_figures.memory : m_figures.size;
+        if (memory && !m_figures.price) {
+            claim.check = ClaimCheck::capacity;
+            claim.subject.line = m_names.line;
+            claim.value = memory;
+            claim.unit = "GiB";
+            return judgeAs(claim, m_names.chip->family + " is sold with " + figure(*memory, "GiB"));
+        }
+        return checkRent(claim);
+    }
+
+    bool checkRent(Claim& claim) {
+        if (!m_figures.perHour) {
+            return false;
+        }
+        claim.check = ClaimCheck::cloud;
+        claim.value = m_figures.perHour;
+        claim.unit = "USD/h";
+        return judgeAs(claim,
+                       m_names.chip->family + " rented for " + figure(*m_figures.perHour, "USD/h"));
+    }
+
+    bool checkPrice() {
+        const MachineSpec* machine = m_figures.price && hasMachine() ? chooseMachine() : nullptr;
+        if (machine == nullptr) {
+            return false;
+        }
+        Claim claim;
+        claim.check = ClaimCheck::price;
+        claim.subject.machine = machine->id;
+        claim.value = m_figures.price;
+        claim.unit = "USD";
+        return judgeAs(claim, machine->name + " for " + figure(*m_figures.price, "USD"));
+    }
+
+    void tellMissing() {
+        m_audit.assumed.clear();
+        if (m_figures.speed) {
+            m_audit.missing = m_model == nullptr && !m_figures.size
+                                  ? "how large the model is: GB, or its name"
+                                  : "where it runs: GB/s, or a machine";
+        } else if (m_model != nullptr) {
+            m_audit.missing = "what is said of it: tok/s, GB, or a machine that it runs on";
+        } else if (m_figures.perYear || m_figures.perMonth) {
+            m_audit.missing = "how many watts";
+        } else if (m_figures.months) {
+            m_audit.missing = "what it costs ($), and what it saves ($/h or $/month)";
+        } else if (hasMachine()) {
+            m_audit.missing = "what is said of it: a model, GB/s or a price";
+        } else {
+            m_audit.missing = "a figure with its unit, such as 14 tok/s, 43 GB and 273 GB/s, or a "
+                              "model and a machine";
+        }
+    }
+
+    CatalogPtr m_catalog;
+    std::vector<std::string> m_words;
+    AuditNames m_names;
+    std::vector<AuditPiece> m_pieces;
+    Figures m_figures;
+    const ModelSpec* m_model = nullptr;
+    Audit m_audit;
+};
+
+} // namespace
+
+Audit audit(std::string_view text, const std::shared_ptr<const Catalog>& catalog) {
+    return Understanding(text, catalog).run();
+}
+
+} // namespace headroom
