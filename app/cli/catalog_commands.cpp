@@ -65,7 +65,8 @@ void addList(CLI::App& program, int& status) {
                             {"chips", ListKind::chips},
                             {"models", ListKind::models},
                             {"quantizations", ListKind::quantizations},
-                            {"runtimes", ListKind::runtimes}},
+                            {"runtimes", ListKind::runtimes},
+                            {"claims", ListKind::claims}},
                            "what to list")
         ->required();
     addFormatOption(command, request->format);

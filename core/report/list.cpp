@@ -15,8 +15,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::array<std::string_view, 5> kNames{"machines", "chips", "models", "quantizations",
-                                                 "runtimes"};
+constexpr std::array<std::string_view, 6> kNames{"machines",      "chips",    "models",
+                                                 "quantizations", "runtimes", "claims"};
 
 /// A row in the making: the same fields as a table row and as a JSON object.
 class Row {
@@ -153,6 +153,21 @@ Row rowOf(const RuntimeSpec& runtime) {
     return row;
 }
 
+Row rowOf(const Claim& claim) {
+    Row row;
+    row.text("id", claim.id);
+    row.text("article", claim.article);
+    row.text("text", claim.text);
+    row.number("value", claim.value ? std::optional(claim.value->low) : std::nullopt);
+    row.number("value_high", claim.value ? std::optional(claim.value->high) : std::nullopt);
+    row.text("unit", claim.unit);
+    row.detailsFromHere();
+    row.text("topic", claim.topic);
+    row.text("note", claim.note);
+    row.provenance(claim.provenance);
+    return row;
+}
+
 template <typename Entry>
 std::vector<Row> rowsOf(const std::vector<Entry>& entries) {
     std::vector<Row> rows;
@@ -173,6 +188,8 @@ std::vector<Row> rowsOf(const Catalog& catalog, ListKind kind) {
         return rowsOf(catalog.models);
     case ListKind::quantizations:
         return rowsOf(catalog.quantizations);
+    case ListKind::claims:
+        return rowsOf(catalog.claims);
     case ListKind::runtimes:
         break;
     }
