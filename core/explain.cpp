@@ -4,6 +4,7 @@
 #include "core/memory/usable_memory.h"
 #include "core/planning/gpu_limit.h"
 #include "core/speed/batch_term.h"
+#include "core/speed/cluster_terms.h"
 #include "core/units/format.h"
 
 #include <array>
@@ -51,11 +52,31 @@ Term ceilingTerm(const MachineAssessment& machine, const DecodeSpeed& speed) {
             "Bandwidth ceiling",
             speed.ceiling.tokensPerSecond,
             "tokens/s",
-            "bandwidth ÷ (weights + cache read for each token)",
+            speed.shared && speed.shared->kind == LinkKind::tensor
+                ? "bandwidth of each ÷ (weights + cache that each reads for a token)"
+                : "bandwidth ÷ (weights + cache read for each token)",
             formatSignificant(machine.machine->bandwidth.gigabytesPerSecond(), 4) + " GB/s ÷ (" +
                 gigabytes(speed.weightsRead) + " + " + gigabytes(speed.cacheRead) + ")" +
                 slowerPart(speed),
             sourceText(machine.chip->provenance)};
+}
+
+std::string decodeFormula(const DecodeSpeed& speed) {
+    return std::string(speed.shared
+                           ? "1 ÷ (the part of one of them + what the link takes: below)"
+                           : "1 ÷ (weights ÷ effective bandwidth + layers × time per layer + cache "
+                             "÷ effective cache bandwidth)") +
+           "; 80 % of measurements lie between p10 and p90";
+}
+
+/// Where several work on a token: "1 ÷ (33.4 ms + 5.5 ms), ".
+std::string sharedSum(const DecodeSpeed& speed) {
+    const auto milliseconds = [](double seconds) {
+        return formatSignificant(seconds * 1e3, 3) + " ms";
+    };
+    return speed.shared ? "1 ÷ (" + milliseconds(speed.shared->oneNode.p50) + " + " +
+                              milliseconds(speed.shared->exchange.value) + "), "
+                        : "";
 }
 
 Term decodeTerm(const DecodeSpeed& speed) {
@@ -64,10 +85,9 @@ Term decodeTerm(const DecodeSpeed& speed) {
             "Decode, one stream",
             speed.decode.p50,
             "tokens/s",
-            "1 ÷ (weights ÷ effective bandwidth + layers × time per layer + cache ÷ effective "
-            "cache bandwidth); 80 % of measurements lie between p10 and p90",
-            "at " + formatCount(speed.depth, "tokens in the cache: ") + number(speed.decode.p10) +
-                " to " + number(speed.decode.p90),
+            decodeFormula(speed),
+            "at " + formatCount(speed.depth, "tokens in the cache: ") + sharedSum(speed) +
+                number(speed.decode.p10) + " to " + number(speed.decode.p90),
             std::string(speed.calibration)};
 }
 
@@ -231,6 +251,9 @@ std::vector<Term> explain(const Assessment& assessment, const MachineAssessment*
         terms.push_back(ceilingTerm(*machine, *machine->speed));
         terms.push_back(decodeTerm(*machine->speed));
         addBeyondTerms(*machine, *assessment.catalog, terms);
+    }
+    for (Term& term : clusterTerms(assessment, *machine)) {
+        terms.push_back(std::move(term));
     }
     if (machine->batch && machine->batch->sequences > 1) {
         terms.push_back(batchTerm(*machine->batch));

@@ -122,6 +122,10 @@ Parsed<OperatingSystem> parseSystem(std::string_view text) {
     return parseWord(text, kSystemWords);
 }
 
+Parsed<CardSplit> parseCardSplit(std::string_view text) {
+    return parseWord(text, kCardSplitWords);
+}
+
 Parsed<DraftKind> parseDraftKind(std::string_view text) {
     return parseWord(text, kDraftWords);
 }

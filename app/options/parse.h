@@ -31,6 +31,7 @@ using Parsed = tl::expected<T, std::string>;
 
 [[nodiscard]] Parsed<OutputRows> parseOutputs(std::string_view text);
 [[nodiscard]] Parsed<OperatingSystem> parseSystem(std::string_view text);
+[[nodiscard]] Parsed<CardSplit> parseCardSplit(std::string_view text);
 [[nodiscard]] Parsed<DraftKind> parseDraftKind(std::string_view text);
 [[nodiscard]] Parsed<double> parseShare(std::string_view text); ///< 0 to 1
 

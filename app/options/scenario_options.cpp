@@ -81,6 +81,9 @@ void addEngineOptions(CLI::App& app, Workload& workload) {
     addSwitch(app, "--kv-unified", workload.kvUnified, "one cache for all sequences [off]");
     addSwitch(app, "--swa-full", workload.swaFull,
               "keep the whole context in sliding-window layers [off]");
+    add(app, "--split", workload.split, parseCardSplit,
+        "how several cards share a model: whole layers, or every matrix cut (tensor) [layer]")
+        ->type_name("layer|tensor");
     add(app, "--outputs", workload.outputs, parseOutputs,
         "whose logits are kept: ubatch (libllama) or sequences (llama-server) [sequences]")
         ->type_name("ubatch|sequences");

@@ -43,7 +43,8 @@ std::string measurementId(const SpeedMeasurement& measurement) {
     std::string id = measurement.family;
     for (const std::string& part :
          {formatShortest(measurement.bandwidth.gigabytesPerSecond()),
-          formatInteger(std::uint64_t{measurement.cards}), measurement.model,
+          formatInteger(std::uint64_t{measurement.cards}),
+          formatInteger(std::uint64_t{measurement.nodes}), measurement.link, measurement.model,
           measurement.quantization, measurement.runtime,
           formatInteger(std::uint64_t{measurement.depth}),
           formatShortest(measurement.speed.tokensPerSecond), measurement.provenance.date}) {
@@ -66,6 +67,8 @@ SpeedMeasurement readMeasurement(MapReader& map, References& references) {
     SpeedMeasurement measurement;
     measurement.family = map.text("chip");
     measurement.cards = map.integerOr("cards", 1, {1, 64});
+    measurement.nodes = map.integerOr("nodes", 1, {1, 64});
+    measurement.link = map.textOr("link");
     measurement.bandwidth = gigabytesPerSecond(map.number("bandwidth_gbs", {0.1, 1e5}));
     measurement.model = readReference(map, "model", "model", references);
     measurement.quantization = readReference(map, "quantization", "quantization", references);

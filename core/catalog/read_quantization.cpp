@@ -14,6 +14,7 @@ void readMixture(MapReader& map, Quantization& quantization) {
     quantization.base = map.wordOr("base", TensorType::f16, kTensorTypeWords);
     quantization.mlxBits = map.integer("bits", {1, 32});
     quantization.mlxGroup = map.integer("group", {1, 65536});
+    quantization.mlxRestBits = map.integerOr("rest_bits", 0, {1, 16});
 }
 
 QuantizationQuality readQuality(MapReader& map) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalog/read_scenario.h"
 
+#include "core/catalog/read_requirements.h"
 #include "core/catalog/read_usage.h"
 #include "core/catalog/schema.h"
 #include "core/catalog/words.h"
@@ -77,6 +78,7 @@ void readWorkload(MapReader& map, Workload& workload, std::vector<Reference>& re
     workload.generate = map.integerOr("generate", workload.generate, kTokens);
     workload.cached = map.integerOr("cached", workload.cached, kTokens);
     workload.speculative = readSpeculative(map);
+    workload.split = map.wordOr("split", workload.split, kCardSplitWords);
     workload.gpuLimit = readGpuLimit(map);
     workload.system = map.wordOr("os", workload.system, kSystemWords);
     workload.reserve = readReserve(map);
@@ -166,6 +168,9 @@ ReadScenario readScenario(const YamlDocument& document, ProblemList& problems) {
     scenario.baseline = readReferenceOr(map, "baseline", "machine", read.references);
     map.inner("usage",
               [&](MapReader& inner) { scenario.usage = readUsage(inner, read.references); });
+    map.inner("requirements", [&](MapReader& inner) {
+        scenario.requirements = readRequirements(inner, read.references);
+    });
     map.finish();
     return read;
 }

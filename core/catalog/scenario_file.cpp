@@ -3,6 +3,7 @@
 
 #include "core/catalog/files.h"
 #include "core/catalog/read_scenario.h"
+#include "core/catalog/read_requirements.h"
 #include "core/catalog/read_usage.h"
 #include "core/catalog/words.h"
 #include "core/catalog/yaml_lines.h"
@@ -50,6 +51,7 @@ std::string workloadLines(const Workload& workload) {
     if (workload.speculative != Speculative{}) {
         lines.value("speculative", speculativeText(workload.speculative));
     }
+    lines.word("split", workload.split, usual.split, kCardSplitWords);
     writeGpuLimit(lines, workload.gpuLimit);
     lines.word("os", workload.system, usual.system, kSystemWords);
     if (workload.reserve) {
@@ -134,7 +136,8 @@ std::string formatScenario(const Scenario& scenario) {
     tail.text("baseline", scenario.baseline);
     return head.written() + "workload:\n" + workloadLines(scenario.workload) +
            alsoLines(scenario.also) + listLines("companion_files", scenario.companionFiles) +
-           listLines("machines", scenario.machines) + tail.written() + usageLines(scenario.usage);
+           listLines("machines", scenario.machines) + tail.written() + usageLines(scenario.usage) +
+           requirementsLines(scenario.requirements);
 }
 
 } // namespace headroom

@@ -50,7 +50,13 @@ static_assert(kTensorTypeWords.size() == static_cast<std::size_t>(TensorType::co
 inline constexpr std::array kBackendWords{
     Word<Backend>{"metal", Backend::metal}, Word<Backend>{"cuda", Backend::cuda},
     Word<Backend>{"rocm", Backend::rocm},   Word<Backend>{"vulkan", Backend::vulkan},
-    Word<Backend>{"cpu", Backend::cpu},
+    Word<Backend>{"cpu", Backend::cpu},     Word<Backend>{"sycl", Backend::sycl},
+};
+
+/// In which space prompts of latent attention are worked through; true: decompressed.
+inline constexpr std::array kLatentPromptWords{
+    Word<bool>{"absorbed", false},
+    Word<bool>{"decompressed", true},
 };
 
 inline constexpr std::array kPlatformWords{
@@ -87,6 +93,11 @@ inline constexpr std::array kSystemWords{
     Word<OperatingSystem>{"macos26", OperatingSystem::macos26},
     Word<OperatingSystem>{"linux", OperatingSystem::linux},
     Word<OperatingSystem>{"windows", OperatingSystem::windows},
+};
+
+inline constexpr std::array kCardSplitWords{
+    Word<CardSplit>{"layer", CardSplit::layer},
+    Word<CardSplit>{"tensor", CardSplit::tensor},
 };
 
 inline constexpr std::array kDraftWords{

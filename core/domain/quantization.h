@@ -86,6 +86,7 @@ struct Quantization {
     TensorType base = TensorType::f16; ///< ggml: the type of tensors that no rule names
     std::uint32_t mlxBits = 0;
     std::uint32_t mlxGroup = 0;
+    std::uint32_t mlxRestBits = 0;   ///< of everything but the experts; 0: the same as these
     double nominalBitsPerWeight = 0; ///< orders the slider; the exact figure comes from the tensors
     bool onSlider = false;           ///< one of the notches shown; the others are in the menu
     std::string shortName;           ///< tick label: "Q4"

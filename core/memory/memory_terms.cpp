@@ -261,6 +261,34 @@ std::vector<Term> residentTerms(const Assessment& assessment, const MachineAsses
     return terms;
 }
 
+/// Of a cluster, what all nodes together hold of a part, copies included.
+void countNodes(Term& term, Bytes all, const MachineAssessment& machine, Bytes each) {
+    term.value = static_cast<double>(all.bytes);
+    term.formula += "; on all nodes together, copies included";
+    term.substituted += ", of it on each of " + formatCount(machine.machine->nodes, "nodes ") +
+                        formatInteger(each.bytes) + " B";
+}
+
+void countAllNodes(std::vector<Term>& terms, const MachineAssessment& machine) {
+    const MemoryBreakdown& all = machine.memory;
+    const MemoryBreakdown& each = machine.perNode;
+    for (Term& term : terms) {
+        if (term.id == "memory.weights") {
+            countNodes(term, all.weights, machine, each.weights);
+        } else if (term.id == "memory.kv_cache") {
+            countNodes(term, all.kvCache, machine, each.kvCache);
+        } else if (term.id == "memory.recurrent_state") {
+            countNodes(term, all.recurrentState, machine, each.recurrentState);
+        } else if (term.id == "memory.compute") {
+            countNodes(term, all.compute, machine, each.compute);
+        } else if (term.id == "memory.output") {
+            countNodes(term, all.output, machine, each.output);
+        } else if (term.id == "memory.runtime") {
+            countNodes(term, all.runtime, machine, each.runtime);
+        }
+    }
+}
+
 } // namespace
 
 std::vector<Term> memoryTerms(const Assessment& assessment, const MachineAssessment* machine) {
@@ -274,6 +302,9 @@ std::vector<Term> memoryTerms(const Assessment& assessment, const MachineAssessm
         computeTerm(memory, geometry, runtime),           outputTerm(assessment, memory)};
     if (runtime != nullptr) {
         terms.push_back(runtimeTerm(*machine));
+    }
+    if (machine != nullptr && machine->machine->link != nullptr) {
+        countAllNodes(terms, *machine);
     }
     terms.push_back(totalTerm(memory));
     for (Term& term : residentTerms(assessment, machine, memory)) {

@@ -100,6 +100,15 @@ void addPrice(Row& row, const Price* price) {
     row.text("price_date", price != nullptr ? std::string_view(price->date) : "");
 }
 
+void addCluster(Row& row, const MachineAssessment* each) {
+    const bool cluster = each != nullptr && each->machine->link != nullptr;
+    row.number("nodes", figure(each, [](const auto& m) { return m.machine->nodes; }));
+    row.text("link", cluster ? std::string_view(each->machine->link->id) : "");
+    row.number("needed_per_node_bytes", figure(cluster ? each : nullptr, [](const auto& m) {
+                   return m.perNode.resident().bytes;
+               }));
+}
+
 /// `each` may be null.
 Row rowOf(const Assessment& assessment, const MachineAssessment* each) {
     Row row;
@@ -114,6 +123,7 @@ Row rowOf(const Assessment& assessment, const MachineAssessment* each) {
     addSpeed(row, each != nullptr && each->speed ? &*each->speed : nullptr);
     addPrompt(row, each != nullptr && each->prompt ? &*each->prompt : nullptr);
     addPrice(row, each != nullptr && each->machine->price ? &*each->machine->price : nullptr);
+    addCluster(row, each);
     return row;
 }
 

@@ -42,8 +42,20 @@ std::string priceDetails(const std::optional<Price>& price) {
 std::string memoryOfMachine(const MachineAssessment& each) {
     const std::string bandwidth =
         plainNumber(each.machine->bandwidth.gigabytesPerSecond()) + " GB/s";
-    return gibText(each.capacity.installed.gib(), 0) + " at " + bandwidth + ", " + each.chip->name +
-           (each.machine->chips > 1 ? " × " + count(each.machine->chips) : "");
+    const std::string nodes =
+        each.machine->nodes > 1 ? count(each.machine->nodes) + " × " : std::string();
+    return nodes + gibText(nodeMemory(*each.machine).gib(), 0) + " at " + bandwidth + ", " +
+           each.chip->name + (each.machine->chips > 1 ? " × " + count(each.machine->chips) : "");
+}
+
+/// "4 nodes, RDMA over Thunderbolt 5 (tensor parallel): 59.8 GiB needed of 445.4 GiB on each".
+std::string nodesDetails(const MachineAssessment& each) {
+    const MachineSpec& machine = *each.machine;
+    const double usable = each.capacity.usable.gib() / machine.nodes;
+    return count(machine.nodes) + " nodes, " + machine.link->name +
+           (machine.link->kind == LinkKind::tensor ? " (tensor parallel)" : " (whole layers)") +
+           ": " + gibText(each.perNode.resident().gib(), 1) + " needed of " + gibText(usable, 1) +
+           " on the fullest";
 }
 
 std::string verdictDetails(const Fit& fit) {
@@ -94,6 +106,9 @@ std::string unusualOptions(const Workload& workload) {
     }
     if (workload.outputs != usual.outputs) {
         text += ", logits of every token";
+    }
+    if (workload.split != usual.split) {
+        text += ", every matrix cut among the cards";
     }
     return workload.runtime.empty() ? text : text + ", runtime " + workload.runtime;
 }
@@ -189,6 +204,9 @@ Table machineTable(const MachineAssessment& machine) {
         table.rows.push_back({label, std::move(figure)});
     };
     add("Memory", memoryOfMachine(machine));
+    if (machine.machine->link != nullptr) {
+        add("Nodes", nodesDetails(machine));
+    }
     add("Verdict", verdictDetails(machine.fit));
     add("Max context", contextDetails(machine.fit));
     add("Max sequences", machine.fit.maxParallel > 0 ? count(machine.fit.maxParallel) : kUnknown);

@@ -94,6 +94,7 @@ Json workloadJson(const Workload& workload, const RuntimeSpec* runtime) {
             {"generate", workload.generate},
             {"cached", workload.cached},
             {"speculative", draftJson(workload.speculative)},
+            {"split", workload.split == CardSplit::tensor ? "tensor" : "layer"},
             {"gpu_limit", gpuLimitJson(workload.gpuLimit)},
             {"os", toWord(workload.system)},
             {"reserve_bytes", workload.reserve ? Json(workload.reserve->bytes) : Json(nullptr)}};
@@ -161,6 +162,16 @@ Json contextJson(const Assessment& assessment, const MachineAssessment* machine)
             {"window_cells", geometry.windowCells}};
 }
 
+/// Null where price, watts or speed are not known.
+Json costJson(const MachineAssessment* machine) {
+    if (machine == nullptr || !machine->cost) {
+        return nullptr;
+    }
+    const OwnershipCost& cost = *machine->cost;
+    return {{"monthly_usd", cost.perMonth.usd},
+            {"usd_per_mtok", cost.perMillion ? rangeJson(*cost.perMillion) : Json(nullptr)}};
+}
+
 Json priceJson(const std::optional<Price>& price) {
     if (!price) {
         return nullptr;
@@ -187,6 +198,27 @@ Json settingJson(const std::optional<GpuLimitSetting>& setting) {
             {"persist", setting->persist}};
 }
 
+/// Null for a single machine.
+Json linkJson(const MachineSpec& machine) {
+    if (machine.link == nullptr) {
+        return nullptr;
+    }
+    return {{"id", machine.link->id},
+            {"name", machine.link->name},
+            {"kind", machine.link->kind == LinkKind::tensor ? "tensor" : "pipeline"}};
+}
+
+/// What the fullest node needs and has; null for a single machine.
+Json nodeMemoryJson(const MachineAssessment& each) {
+    if (each.machine->link == nullptr) {
+        return nullptr;
+    }
+    Json memory = memoryJson(each.perNode);
+    memory["capacity_bytes"] = each.capacity.installed.bytes / each.machine->nodes;
+    memory["usable_bytes"] = each.capacity.usable.bytes / each.machine->nodes;
+    return memory;
+}
+
 Json machineJson(const MachineAssessment& each, const Workload& workload) {
     return {{"id", each.machine->id},
             {"name", each.machine->name},
@@ -196,6 +228,10 @@ Json machineJson(const MachineAssessment& each, const Workload& workload) {
             {"usable_bytes", each.capacity.usable.bytes},
             {"reserve_bytes", each.capacity.reserve.bytes},
             {"bandwidth_gbs", each.machine->bandwidth.gigabytesPerSecond()},
+            {"nodes", each.machine->nodes},
+            {"node", textOrNull(each.machine->node)},
+            {"link", linkJson(*each.machine)},
+            {"memory_per_node", nodeMemoryJson(each)},
             {"price", priceJson(each.machine->price)},
             {"gpu_limit", settingJson(gpuLimitSetting(*each.machine, workload))}};
 }
@@ -304,7 +340,7 @@ Json resultJson(const Assessment& assessment, const MachineAssessment* machine) 
                                            : Json(nullptr)},
             {"fit", machine != nullptr ? fitJson(assessment, *machine) : Json(nullptr)},
             {"speed", machine != nullptr ? speedJson(assessment, *machine) : Json(nullptr)},
-            {"cost", nullptr},
+            {"cost", costJson(machine)},
             {"warnings", warningsJson(assessment, machine)},
             {"launch", launchJson(assessment, machine)},
             {"terms", termsJson(assessment, machine)}};

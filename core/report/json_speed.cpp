@@ -32,6 +32,20 @@ Json cliffJson(const std::optional<SsdCliff>& cliff) {
             {"ssd_read_gbs", cliff->ssdRead.gigabytesPerSecond()}};
 }
 
+/// Null where one machine, and one card of it at a time, works on a token.
+Json sharedJson(const std::optional<SharedToken>& shared) {
+    if (!shared) {
+        return nullptr;
+    }
+    return {{"count", shared->nodes},
+            {"link", shared->link->id},
+            {"kind", shared->kind == LinkKind::tensor ? "tensor" : "pipeline"},
+            {"copied_bytes_per_token", shared->copied.bytes},
+            {"node_s", rangeJson(shared->oneNode)},
+            {"link_s",
+             rangeJson({shared->exchange.low, shared->exchange.value, shared->exchange.high})}};
+}
+
 /// Null without a draft.
 Json speculativeJson(const std::optional<SpeculativeGain>& gain) {
     if (!gain) {
@@ -87,6 +101,7 @@ Json speedJson(const Assessment& assessment, const MachineAssessment& machine) {
             {"sustained_decode_tps", sustainedJson(*speed)},
             {"offload", offloadJson(speed->offload)},
             {"ssd", cliffJson(speed->cliff)},
+            {"shared", sharedJson(speed->shared)},
             {"speculative", speculativeJson(speed->speculative)}};
 }
 

@@ -39,16 +39,6 @@ const ReduceTime* reduceTime(const NodeSplit& split) {
     return found == times.end() ? nullptr : &*found;
 }
 
-/// Sums over all nodes for a token: one after what mixes, one after the feed-forward part.
-double reducesOf(const ModelShape& shape) {
-    double reduces = 0;
-    for (std::uint32_t i = 0; i < shape.trunkBlocks(); ++i) {
-        reduces += shape.blocks[i].mixer != Mixer::none ? 1 : 0;
-        reduces += shape.blocks[i].feedForward != FeedForward::none ? 1 : 0;
-    }
-    return reduces;
-}
-
 Bytes nodePart(Bytes whole, Bytes copied, std::uint32_t nodes) {
     const std::uint64_t both = std::min(copied.bytes, whole.bytes);
     return {both + (whole.bytes - both + nodes - 1) / nodes};
@@ -89,6 +79,15 @@ NodeSplit workSplit(const ModelProfile& profile, const Catalog& catalog, const W
     return none;
 }
 
+std::uint32_t reducesOf(const ModelShape& shape) {
+    std::uint32_t reduces = 0;
+    for (std::uint32_t i = 0; i < shape.trunkBlocks(); ++i) {
+        reduces += shape.blocks[i].mixer != Mixer::none ? 1U : 0U;
+        reduces += shape.blocks[i].feedForward != FeedForward::none ? 1U : 0U;
+    }
+    return reduces;
+}
+
 LinkFigure exchangeOfToken(const NodeSplit& split, const ModelProfile& profile) {
     if (split.nodes < 2) {
         return {};
@@ -127,6 +126,7 @@ void shareOut(TokenWork& work, const NodeSplit& split, const ModelProfile& profi
     const Bytes cache{work.cacheRead.bytes - state.bytes};
     work.weightsRead = nodePart(work.weightsRead, profile.copiedReadPerToken, split.nodes);
     work.cacheRead = nodePart(cache, {}, split.cacheParts) + nodePart(state, {}, split.nodes);
+    work.cacheShare = double{1} * split.cacheParts / split.nodes;
     work.cards = 1;
 }
 

@@ -17,6 +17,10 @@ namespace headroom {
 void shareOut(TokenWork& work, const NodeSplit& split, const ModelProfile& profile);
 void shareOut(PromptWork& work, const NodeSplit& split, const ModelProfile& profile);
 
+/// Sums over all nodes for a token: one after what mixes, one after the feed-forward part of each
+/// layer.
+[[nodiscard]] std::uint32_t reducesOf(const ModelShape& shape);
+
 /// What exchanging results takes for each token, seconds.
 [[nodiscard]] LinkFigure exchangeOfToken(const NodeSplit& split, const ModelProfile& profile);
 

@@ -23,7 +23,7 @@ TermAmount amountOf(SpeedFactor per, const TokenWork& work) {
     case SpeedFactor::weights:
         return seconds(work.weightsRead, work.bandwidth);
     case SpeedFactor::cache:
-        return seconds(work.cacheRead, work.bandwidth);
+        return work.cacheShare * seconds(work.cacheRead, work.bandwidth);
     case SpeedFactor::compute:
         if (!work.chip->fp16Tflops) {
             return std::nullopt;

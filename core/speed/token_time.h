@@ -9,6 +9,9 @@ namespace headroom {
 struct TokenWork : WorkTraits {
     Bytes weightsRead;
     Bytes cacheRead;
+    /// Of the work that reading the cache is: where nodes cut the heads but not the rows that all
+    /// of them read, the bytes stay and the work is shared.
+    double cacheShare = 1;
 };
 
 /// The work of one token. Cards hold a part of the layers each and take turns, so all bytes pass at

@@ -19,6 +19,7 @@ using Alike = std::vector<const MachineAssessment*>;
 
 bool decodesAlike(const MachineAssessment& a, const MachineAssessment& b) {
     return a.machine->chip == b.machine->chip && a.machine->chips == b.machine->chips &&
+           a.machine->nodes == b.machine->nodes && a.machine->link == b.machine->link &&
            a.machine->bandwidth == b.machine->bandwidth && a.runtime == b.runtime;
 }
 
@@ -58,13 +59,18 @@ void sortForDrawing(std::vector<Alike>& groups, const std::string& first) {
 }
 
 QString memoryText(const MachineSpec& machine) {
-    return QStringLiteral("%1 GB").arg(machine.memory.bytes / kGiB);
+    return QStringLiteral("%1 GB").arg(nodeMemory(machine).bytes / kGiB);
 }
 
 /// "M4 Max 128 GB": chip and memory, without the product's name.
 QString shortLabel(const MachineAssessment& machine) {
     const auto& spec = *machine.machine;
     const QString chip = QString::fromStdString(machine.chip->family);
+    if (spec.link != nullptr) {
+        return QStringLiteral("%1× %2 %3, %4")
+            .arg(spec.nodes)
+            .arg(chip, memoryText(spec), QString::fromStdString(spec.link->shortName));
+    }
     return spec.chips > 1 ? QStringLiteral("%1× %2 %3").arg(spec.chips).arg(chip, memoryText(spec))
                           : QStringLiteral("%1 %2").arg(chip, memoryText(spec));
 }

@@ -14,6 +14,12 @@ namespace {
 
 QString toolTipOf(const MachineSpec& machine) {
     QString text = toQString(machine.name) + QLatin1Char('\n') + bandwidthText(machine);
+    if (machine.link != nullptr) {
+        text += QLatin1Char('\n') + MachineTree::tr("%1 nodes, %2, %3 GiB each")
+                                        .arg(machine.nodes)
+                                        .arg(toQString(machine.link->name))
+                                        .arg(nodeMemory(machine).bytes / kGiB);
+    }
     if (machine.price) {
         text += QStringLiteral(" · %1 (%2)")
                     .arg(formatPrice(machine.price->usd), toQString(machine.price->date));

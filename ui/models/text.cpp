@@ -22,9 +22,9 @@ QString bandwidthText(const MachineSpec& machine) {
     const double gigabytes = machine.bandwidth.gigabytesPerSecond();
     const int decimals = gigabytes < 10 ? 1 : 0;
     const QString one = QLocale().toString(gigabytes, 'f', decimals);
-    return machine.chips > 1
-               ? QStringLiteral("%1\u00A0×\u00A0%2\u00A0GB/s").arg(machine.chips).arg(one)
-               : QStringLiteral("%1\u00A0GB/s").arg(one);
+    const std::uint32_t together = machine.chips * machine.nodes;
+    return together > 1 ? QStringLiteral("%1\u00A0×\u00A0%2\u00A0GB/s").arg(together).arg(one)
+                        : QStringLiteral("%1\u00A0GB/s").arg(one);
 }
 
 QString parametersText(std::uint64_t parameters) {

@@ -68,6 +68,7 @@ AdvancedControls::AdvancedControls(ScenarioController& controller, QWidget* pare
     connectSystemRows();
     addValueTypeRow(*form);
     addBatchRows(*form);
+    addSplitRow(*form);
     addSwitches(*form);
 }
 
@@ -183,6 +184,18 @@ void AdvancedControls::addBatchRows(QFormLayout& form) {
     m_batch = addSpin(form, tr("Batch si&ze"), kMostBatch, &Workload::batch);
 }
 
+void AdvancedControls::addSplitRow(QFormLayout& form) {
+    m_split = prepared(new QComboBox(this), tr("Several cards"));
+    narrow(*m_split);
+    m_split->addItems({tr("Whole layers"), tr("Every matrix cut")});
+    m_split->setToolTip(tr("How the cards of one PC share a model: whole layers each, in turns, or "
+                           "every matrix cut and all at the same time (-sm tensor)"));
+    form.addRow(tr("Several car&ds"), m_split);
+    connect(m_split, &QComboBox::activated, this, [this](int row) {
+        apply([=](Workload& w) { w.split = CardSplit(row); }, tr("change split among cards"));
+    });
+}
+
 QCheckBox* AdvancedControls::addSwitch(QFormLayout& form, const QString& label,
                                        bool Workload::*field) {
     auto* box = new QCheckBox(label, this);
@@ -221,6 +234,7 @@ void AdvancedControls::refresh(const QString& machine, MemoryUnit unit) {
     m_valueType->setCurrentIndex(m_valueType->findData(static_cast<int>(workload.kvValue)));
     m_ubatch->setValue(static_cast<int>(workload.ubatch));
     m_batch->setValue(static_cast<int>(workload.batch));
+    m_split->setCurrentIndex(static_cast<int>(workload.split));
     m_flashAttention->setChecked(workload.flashAttention);
     m_unified->setChecked(workload.kvUnified);
     m_swaFull->setChecked(workload.swaFull);

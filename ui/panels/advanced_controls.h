@@ -36,6 +36,7 @@ private:
     void connectSystemRows();
     void addValueTypeRow(QFormLayout& form);
     void addBatchRows(QFormLayout& form);
+    void addSplitRow(QFormLayout& form);
     void addSwitches(QFormLayout& form);
     QSpinBox* addSpin(QFormLayout& form, const QString& label, int most,
                       std::uint32_t Workload::*field);
@@ -54,6 +55,7 @@ private:
     QCheckBox* m_unified = nullptr;
     QCheckBox* m_swaFull = nullptr;
     QCheckBox* m_allOutputs = nullptr;
+    QComboBox* m_split = nullptr;
     bool m_refreshing = false;
 };
 

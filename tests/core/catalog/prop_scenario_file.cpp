@@ -69,6 +69,7 @@ Workload workload() {
     made.prompt = count(0, kMostContext);
     made.generate = count(0, kMostContext);
     made.cached = count(0, kMostContext);
+    made.split = oneOf(std::array{CardSplit::layer, CardSplit::tensor});
     made.gpuLimit = gpuLimit();
     made.system = static_cast<OperatingSystem>(*rc::gen::inRange(0, 5));
     if (*rc::gen::arbitrary<bool>())

@@ -61,8 +61,12 @@ private Q_SLOTS:
     void shippedCatalogIsValid() {
         const LoadedCatalog loaded = loadCatalog({HEADROOM_CATALOG_DIR});
         QVERIFY2(loaded.problems.empty(), printed(loaded.problems).constData());
-        QCOMPARE(loaded.catalog->machines.size(), std::size_t{143});
-        QCOMPARE(loaded.catalog->models.size(), std::size_t{122});
+        const auto& machines = loaded.catalog->machines;
+        QCOMPARE(std::count_if(machines.begin(), machines.end(),
+                               [](const MachineSpec& each) { return each.nodes == 1; }),
+                 std::ptrdiff_t{143});
+        QCOMPARE(machines.size(), std::size_t{143 + 19});
+        QCOMPARE(loaded.catalog->models.size(), std::size_t{123});
         QVERIFY(!loaded.catalog->version.empty());
         const auto problems = validateFile(HEADROOM_CATALOG_DIR, Catalog{});
         QVERIFY2(problems.empty(), printed(problems).constData());
@@ -231,6 +235,26 @@ private Q_SLOTS:
         const auto loaded = loadBare({path.front()});
         QCOMPARE(loaded.problems.size(), std::size_t{1});
         QCOMPARE(loaded.problems.front().code, ErrorCode::unreadable);
+    }
+
+    void whatFallsWithABrokenEntryIsToldOnce() {
+        const CatalogFolder folder;
+        folder.write(QStringLiteral("chip.yaml"),
+                     "schema: 1\nchips:\n  - {id: m4, name: M4, vendor: Apple, family: M4, "
+                     "backend: coal, bandwidth_gbs: 120}\n");
+        folder.write(QStringLiteral("runtime.yaml"), test::kOneRuntime);
+        folder.write(QStringLiteral("a.yaml"), machine("mini", "m4"));
+        folder.write(QStringLiteral("b.yaml"), machine("maxi", "m4"));
+        folder.write(QStringLiteral("c.yaml"), machine("other", "m5"));
+        const auto problems = test::withoutMissingFormats(loadCatalog({folder.path()}).problems);
+        const auto tellsOf = [&](const char* part) {
+            return std::count_if(problems.begin(), problems.end(), [&](const Error& error) {
+                return error.message.find(part) != std::string::npos;
+            });
+        };
+        QVERIFY2(problems.size() == 3, printed(problems).constData());
+        QCOMPARE(tellsOf("there is no chip \"m5\""), 1);
+        QCOMPARE(tellsOf("2 entries that refer to chip \"m4\" are left out"), 1);
     }
 
     void validateLooksReferencesUpInTheContext() {
