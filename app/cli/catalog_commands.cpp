@@ -66,7 +66,13 @@ void addList(CLI::App& program, int& status) {
                             {"models", ListKind::models},
                             {"quantizations", ListKind::quantizations},
                             {"runtimes", ListKind::runtimes},
-                            {"claims", ListKind::claims}},
+                            {"claims", ListKind::claims},
+                            {"clouds", ListKind::clouds},
+                            {"apis", ListKind::apis},
+                            {"electricity", ListKind::electricity},
+                            {"resale", ListKind::resale},
+                            {"currencies", ListKind::currencies},
+                            {"usage", ListKind::usage}},
                            "what to list")
         ->required();
     addFormatOption(command, request->format);

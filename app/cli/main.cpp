@@ -28,6 +28,7 @@ void addCommands(CLI::App& program, int& status) {
     addCalibrate(program, status);
     addImport(program, status);
     addClaims(program, status);
+    addCost(program, status);
     addRun(program, status);
     for (CLI::App* command : program.get_subcommands({})) {
         command->set_version_flag("--version", kVersion);

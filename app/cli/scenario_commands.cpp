@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
+#include "app/cli/cost_command.h"
 #include "app/cli/output.h"
 #include "app/options/scenario_options.h"
 #include "app/options/word_option.h"
@@ -67,7 +68,8 @@ int runArguments(Request& request, ReportKind kind) {
     const Scenario& scenario = request.scenario;
     const CatalogNeeds needs{.models = needsModels(scenario),
                              .machines = !scenario.machines.empty(),
-                             .claims = false};
+                             .claims = false,
+                             .offers = false};
     return openAndPrint(request, catalogOfEnvironment(needs).catalog, kind);
 }
 
@@ -83,6 +85,9 @@ int runFile(Request& request) {
         return problems.empty() ? statusOf(scenario.error()) : statusOf(problems);
     }
     request.scenario = std::move(*scenario);
+    if (asksForCost(request.scenario)) {
+        return printCost(request.scenario, loaded.catalog, request.file, {}, request.format);
+    }
     return openAndPrint(request, loaded.catalog, ReportKind::compare);
 }
 

@@ -34,6 +34,27 @@ struct WorkHours {
     }
 };
 
+/// What an option is computed from, as expected: for checking its flows one by one. Of a month in
+/// the first year; 0 where an option has no such side.
+struct CostInputs {
+    double price = 0; ///< of one machine, USD
+    double idleWatts = 0;
+    double loadWatts = 0;
+    double hoursOn = 0;                 ///< of all machines together
+    double hoursBusy = 0;               ///< likewise; never more than `hoursOn`
+    std::optional<double> billPerMonth; ///< USD, instead of watts × price
+    double residual = 0;                ///< share of the price that is left at the end
+    double perHour = 0;                 ///< USD, of the whole offer
+    double hoursPaid = 0;               ///< of all rented machines together
+    double elsewhere = 1;               ///< share of the work that is rented or sent to the API
+    double millionsInput = 0;           ///< tokens that are neither cached nor written
+    double millionsCached = 0;
+    double millionsOutput = 0;
+    double usdInput = 0; ///< per million
+    double usdCached = 0;
+    double usdOutput = 0;
+};
+
 /// One way to have the work done. Dollars.
 struct CostOption {
     std::string id; ///< of the machine, "cloud:ID", "api:ID", "hybrid:MACHINE+cloud:ID"
@@ -47,6 +68,7 @@ struct CostOption {
     std::uint32_t count = 1;              ///< machines bought
     std::optional<WorkHours> work;        ///< of the machines bought, or of the rented one if known
 
+    CostInputs inputs;
     CostParts parts;              ///< all months: sums to `total`
     std::vector<CostParts> flows; ///< by month; 0 is the start, then one for each month
     std::vector<double> years;    ///< sums of the flows; the start belongs to year 1

@@ -27,6 +27,7 @@ struct Draft {
     std::optional<OwnTerms> own;
     std::optional<RentTerms> rent;
     std::optional<ApiTerms> api;
+    double hoursPaid = 0; ///< of what is rented
 };
 
 double share(CostCase which, const CostOption& option) {
@@ -96,8 +97,50 @@ void tellStalePrice(CostOption& option, const std::string& date, std::string_vie
     }
 }
 
+void describeOwn(CostInputs& inputs, const Draft& draft, const UsageRates& rates) {
+    const CostOption& option = draft.planned.option;
+    const OwnTerms& own = *draft.own;
+    inputs.price = own.price.value_or(0);
+    inputs.idleWatts = own.idle.value_or(0);
+    inputs.loadWatts = own.load.value_or(0);
+    inputs.hoursOn = rates.hoursOn * option.count;
+    inputs.hoursBusy = option.work ? std::min(option.work->perMonth.p50, inputs.hoursOn) : 0;
+    inputs.residual = own.residual;
+    if (own.energyPerYear) {
+        inputs.billPerMonth = *own.energyPerYear / 12 * option.count;
+    }
+}
+
+void describeApi(CostInputs& inputs, const ApiTerms& api, const UsageRates& rates) {
+    const Usage& usage = *rates.usage;
+    const double millions = rates.tokens / kMillion * inputs.elsewhere;
+    inputs.millionsInput = millions * freshShare(usage);
+    inputs.millionsCached = millions * usage.inputShare * usage.cachedShare;
+    inputs.millionsOutput = millions * (1 - usage.inputShare);
+    inputs.usdInput = api.input;
+    inputs.usdCached = api.cached;
+    inputs.usdOutput = api.output;
+}
+
+CostInputs inputsOf(const Draft& draft, const UsageRates& rates, double localShare) {
+    CostInputs inputs;
+    inputs.elsewhere = draft.own ? 1 - localShare : 1;
+    if (draft.own) {
+        describeOwn(inputs, draft, rates);
+    }
+    if (draft.rent) {
+        inputs.perHour = draft.rent->perHour;
+        inputs.hoursPaid = draft.hoursPaid;
+    }
+    if (draft.api) {
+        describeApi(inputs, *draft.api, rates);
+    }
+    return inputs;
+}
+
 void finish(Draft& draft, const UsageRates& rates, double localShare = 1) {
     addTotals(draft.planned, rates);
+    draft.planned.option.inputs = inputsOf(draft, rates, localShare);
     TermsInput input{&rates, nullptr, nullptr, nullptr, localShare};
     input.own = draft.own ? &*draft.own : nullptr;
     input.rent = draft.rent ? &*draft.rent : nullptr;
@@ -185,6 +228,8 @@ Draft rentDraft(const Assessment& assessment, const CloudOffer& offer, const Usa
         draft.planned.plans[static_cast<std::size_t>(which)] =
             rentPlan(*draft.rent, rates, option.count, option.work, which);
     }
+    draft.hoursPaid =
+        rentedHours(rates, option.work, CostCase::middle) * (equal ? 1 : option.count);
     tellUndoneWork(option, option.name);
     return draft;
 }
@@ -243,6 +288,7 @@ Draft mixed(const MachineAssessment& machine, const Draft& other, const UsageRat
     option.name += ", " + formatSignificant(100 * local, 3) + " %; " + other.planned.option.name;
     draft.rent = other.rent;
     draft.api = other.api;
+    draft.hoursPaid = other.hoursPaid;
     for (std::size_t i = 0; i < draft.planned.plans.size(); ++i) {
         draft.planned.plans[i] = draft.planned.plans[i] + other.planned.plans[i] * (1 - local);
     }

@@ -100,6 +100,14 @@ void addPrice(Row& row, const Price* price) {
     row.text("price_date", price != nullptr ? std::string_view(price->date) : "");
 }
 
+void addCost(Row& row, const OwnershipCost* cost) {
+    const Range* range = cost != nullptr && cost->perMillion ? &*cost->perMillion : nullptr;
+    row.number("cost_per_month_usd", figure(cost, [](const auto& c) { return c.perMonth.usd; }));
+    row.number("usd_per_mtok_p10", figure(range, [](const auto& r) { return r.p10; }));
+    row.number("usd_per_mtok_p50", figure(range, [](const auto& r) { return r.p50; }));
+    row.number("usd_per_mtok_p90", figure(range, [](const auto& r) { return r.p90; }));
+}
+
 void addCluster(Row& row, const MachineAssessment* each) {
     const bool cluster = each != nullptr && each->machine->link != nullptr;
     row.number("nodes", figure(each, [](const auto& m) { return m.machine->nodes; }));
@@ -124,6 +132,7 @@ Row rowOf(const Assessment& assessment, const MachineAssessment* each) {
     addPrompt(row, each != nullptr && each->prompt ? &*each->prompt : nullptr);
     addPrice(row, each != nullptr && each->machine->price ? &*each->machine->price : nullptr);
     addCluster(row, each);
+    addCost(row, each != nullptr && each->cost ? &*each->cost : nullptr);
     return row;
 }
 

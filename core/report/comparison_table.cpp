@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/comparison_table.h"
 
+#include "core/cost/money.h"
 #include "core/memory/residents.h"
 #include "core/report/figures.h"
 #include "core/report/wording.h"
@@ -20,6 +21,21 @@ std::string contextText(const Fit& fit) {
     return fit.maxContext > 0 ? count(fit.maxContext) : kUnknown;
 }
 
+std::string costText(const std::optional<OwnershipCost>& cost) {
+    return cost ? moneyText(cost->perMonth.usd) : kUnknown;
+}
+
+/// "$52 ($3.10–$3.40 per million tokens)".
+std::string costDetails(const std::optional<OwnershipCost>& cost) {
+    std::string text = costText(cost);
+    if (cost && cost->perMillion) {
+        const std::string low = moneyText(cost->perMillion->p10);
+        const std::string high = moneyText(cost->perMillion->p90);
+        text += " (" + low + (low == high ? "" : "–" + high) + " per million tokens)";
+    }
+    return text;
+}
+
 std::vector<std::string> comparisonRow(const MachineAssessment& each) {
     return {each.machine->name,
             std::string(verdictPhrase(each.fit.verdict)),
@@ -30,7 +46,7 @@ std::vector<std::string> comparisonRow(const MachineAssessment& each) {
             each.speed ? rangeText(each.speed->decode, "tok/s") : kUnknown,
             each.prompt ? rangeText(each.prompt->firstToken, "s") : kUnknown,
             priceText(each.machine->price),
-            kUnknown};
+            costText(each.cost)};
 }
 
 std::string priceDetails(const std::optional<Price>& price) {
@@ -220,6 +236,7 @@ Table machineTable(const MachineAssessment& machine) {
     add("Time to the whole answer",
         machine.prompt ? rangeText(machine.prompt->answer, "s") : kUnknown);
     add("Price", priceDetails(machine.machine->price));
+    add("Cost per month", costDetails(machine.cost));
     return table;
 }
 

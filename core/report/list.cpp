@@ -2,10 +2,9 @@
 #include "core/report/list.h"
 
 #include "core/report/figures.h"
+#include "core/report/list_row.h"
 #include "core/report/table.h"
 #include "core/report/wording.h"
-
-#include <nlohmann/json.hpp>
 
 #include <array>
 
@@ -13,60 +12,11 @@ namespace headroom {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
+constexpr std::array<std::string_view, 12> kNames{
+    "machines", "chips", "models",      "quantizations", "runtimes",   "claims",
+    "clouds",   "apis",  "electricity", "resale",        "currencies", "usage"};
 
-constexpr std::array<std::string_view, 6> kNames{"machines",      "chips",    "models",
-                                                 "quantizations", "runtimes", "claims"};
-
-/// A row in the making: the same fields as a table row and as a JSON object.
-class Row {
-public:
-    void text(const char* key, const std::string& value) {
-        add(key, Align::left, value, value.empty() ? Json(nullptr) : Json(value));
-    }
-    void number(const char* key, std::optional<double> value) {
-        add(key, Align::right, value ? plainNumber(*value) : std::string(),
-            value ? numberJson(*value) : Json(nullptr));
-    }
-    template <typename T>
-    void count(const char* key, const std::optional<T>& value) {
-        number(key, value ? std::optional(static_cast<double>(*value)) : std::nullopt);
-    }
-    void provenance(const Provenance& of) {
-        text("date", of.date);
-        list("sources", of.sources);
-    }
-    void list(const char* key, const std::vector<std::string>& values) {
-        std::string cell;
-        for (const std::string& value : values) {
-            cell += (cell.empty() ? "" : " ") + value;
-        }
-        add(key, Align::left, std::move(cell), Json(values));
-    }
-    void flag(const char* key, bool value) {
-        add(key, Align::left, value ? "yes" : "no", Json(value));
-    }
-
-    /// What is added from here on is left out on a screen, where it would push the rest out of
-    /// sight.
-    void detailsFromHere() { screenColumns = columns.size(); }
-
-    std::size_t screenColumns = 0;
-    std::vector<Column> columns;
-    std::vector<std::string> cells;
-    Json object = Json::object();
-
-private:
-    static Json numberJson(double value) {
-        const auto whole = static_cast<std::int64_t>(value);
-        return static_cast<double>(whole) == value ? Json(whole) : Json(value);
-    }
-    void add(const char* key, Align align, std::string cell, Json json) {
-        columns.push_back({key, align});
-        cells.push_back(std::move(cell));
-        object[key] = std::move(json);
-    }
-};
+using Row = ListRow;
 
 Row rowOf(const MachineSpec& machine) {
     const Price* price = machine.price ? &*machine.price : nullptr;
@@ -190,6 +140,18 @@ std::vector<Row> rowsOf(const Catalog& catalog, ListKind kind) {
         return rowsOf(catalog.quantizations);
     case ListKind::claims:
         return rowsOf(catalog.claims);
+    case ListKind::clouds:
+        return rowsOf(catalog.market.clouds);
+    case ListKind::apis:
+        return rowsOf(catalog.market.apis);
+    case ListKind::electricity:
+        return rowsOf(catalog.market.electricity);
+    case ListKind::resale:
+        return rowsOf(catalog.market.resaleCurves);
+    case ListKind::currencies:
+        return rowsOf(catalog.market.currencies);
+    case ListKind::usage:
+        return rowsOf(catalog.market.usagePresets);
     case ListKind::runtimes:
         break;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/comparison_text.h"
 
+#include "core/cost/money.h"
 #include "core/memory/usable_memory.h"
 #include "ui/models/comparison_model.h"
 #include "ui/models/text.h"
@@ -160,7 +161,8 @@ QString comparisonColumnHelp(int column) {
     case ComparisonModel::FirstToken:
         return tr("Until the first token of the answer, with the prompt of the workload");
     case ComparisonModel::MonthlyCost:
-        return tr("Not computed yet");
+        return tr("Price, electricity and upkeep for the usage of the scenario, divided by its "
+                  "months; the Cost page has the rest");
     default:
         return {};
     }
@@ -186,6 +188,8 @@ QString comparisonText(const MachineAssessment& row, int column, MemoryUnit unit
         return row.prompt ? formatDuration(row.prompt->firstToken) : unknownFigure();
     case ComparisonModel::Price:
         return row.machine->price ? formatPrice(row.machine->price->usd) : unknownFigure();
+    case ComparisonModel::MonthlyCost:
+        return row.cost ? toQString(moneyText(row.cost->perMonth.usd)) : unknownFigure();
     default:
         return unknownFigure();
     }
