@@ -63,7 +63,7 @@ std::optional<DecodeSpeed> speedBeyond(const Assessment& base, const MachineAsse
     if (each.fit.verdict == Verdict::offload) {
         OffloadSplit split =
             offloadSplit(*base.profile, each.memory, each.capacity.usable,
-                         cacheReadPerToken(*base.profile, catalog.formats, workload, depth));
+                         cacheReadPerToken(*base.profile, catalog, workload, each.runtime, depth));
         split.systemBandwidth = each.machine->systemBandwidth.value_or(BytesPerSecond{});
         return offloadedSpeed(*base.profile, catalog, workload, *each.machine, *each.chip,
                               *each.runtime, split, depth);

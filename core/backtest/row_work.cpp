@@ -36,9 +36,9 @@ std::uint32_t cachedTokens(const SpeedRow& row) {
 }
 
 TokenWork tokenWork(const SpeedRow& row, const RowSubject& subject, const Catalog& catalog) {
-    return tokenWork(
-        subject.profile, subject.workload, subject.machine, subject.chip,
-        cacheReadPerToken(subject.profile, catalog.formats, subject.workload, decodeDepth(row)));
+    return tokenWork(subject.profile, subject.workload, subject.machine, subject.chip,
+                     cacheReadPerToken(subject.profile, catalog, subject.workload, subject.runtime,
+                                       decodeDepth(row)));
 }
 
 PromptWork promptWork(const SpeedRow& row, const RowSubject& subject) {

@@ -90,14 +90,22 @@ CacheTypes typesOf(const CacheGroup& group, const Workload& workload, const Runt
 
 } // namespace
 
+CellBytes cellRows(const CacheGroup& group, const Catalog& catalog, const Workload& workload,
+                   const RuntimeSpec* runtime) {
+    const CacheTypes types = typesOf(group, workload, runtime);
+    return {cacheRow(catalog.format(types.key), group.keyElements),
+            cacheRow(catalog.format(types.value), group.valueElements)};
+}
+
 CellBytes cellBytes(const CacheGroup& group, const ModelProfile& profile, const Catalog& catalog,
                     const Workload& workload, const RuntimeSpec* runtime) {
-    const CacheTypes types = typesOf(group, workload, runtime);
+    CellBytes bytes = cellRows(group, catalog, workload, runtime);
     const bool reserved = runtime == nullptr || runtime->cache == CacheGrowth::reserved;
-    const bool widest = reserved && !workload.flashAttention && group.valueElements > 0;
-    const std::uint64_t valueElements = widest ? profile.widestValueElements : group.valueElements;
-    return {cacheRow(catalog.format(types.key), group.keyElements),
-            cacheRow(catalog.format(types.value), valueElements)};
+    if (reserved && !workload.flashAttention && group.valueElements > 0) {
+        const TensorType type = typesOf(group, workload, runtime).value;
+        bytes.value = cacheRow(catalog.format(type), profile.widestValueElements);
+    }
+    return bytes;
 }
 
 CacheCells cellsOf(const CacheGroup& group, const ModelProfile& profile, const Workload& workload,

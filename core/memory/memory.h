@@ -30,6 +30,10 @@ struct CellBytes {
     [[nodiscard]] constexpr std::uint64_t total() const { return key + value; }
 };
 
+/// What attention reads of a cell with the workload's cache types.
+[[nodiscard]] CellBytes cellRows(const CacheGroup& group, const Catalog& catalog,
+                                 const Workload& workload, const RuntimeSpec* runtime);
+
 /// What a cell takes with the workload's cache types. llama.cpp without flash attention keeps V
 /// transposed, as wide as the widest block's.
 [[nodiscard]] CellBytes cellBytes(const CacheGroup& group, const ModelProfile& profile,

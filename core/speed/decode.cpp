@@ -55,7 +55,7 @@ std::optional<DecodeSpeed> decodeSpeed(const ModelProfile& profile, const Catalo
         return std::nullopt;
     }
     TokenWork work = tokenWork(profile, workload, machine, chip,
-                               cacheReadPerToken(profile, catalog.formats, workload, depth));
+                               cacheReadPerToken(profile, catalog, workload, &runtime, depth));
     const NodeSplit split = workSplit(profile, catalog, workload, machine, runtime);
     if (split.problem != SplitProblem::none) {
         return std::nullopt;

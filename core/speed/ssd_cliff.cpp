@@ -88,8 +88,9 @@ std::optional<DecodeSpeed> cliffSpeed(const ModelProfile& profile, const Catalog
         return std::nullopt;
     }
     cliff->ssdRead = *machine.ssdRead;
-    const TokenWork work = tokenWork(profile, workload, machine, chip,
-                                     cacheReadPerToken(profile, catalog.formats, workload, depth));
+    const TokenWork work =
+        tokenWork(profile, workload, machine, chip,
+                  cacheReadPerToken(profile, catalog, workload, &runtime, depth));
     if (!secondsPerToken(*fit, work)) {
         return std::nullopt;
     }

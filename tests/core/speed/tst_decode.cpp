@@ -68,16 +68,16 @@ private:
 /// Llama 3.3 70B: 80 layers x 8 KV heads x 128 x (K + V) x 2 bytes = 320 KiB a token.
 void TestDecode::readsCacheByLayers() {
     const Setting llama(*m_catalog, "mini-m4pro-64", kLlama70, "Q4_K_M");
-    QCOMPARE(cacheReadPerToken(llama.profile, m_catalog->formats, {}, 0).bytes, 0u);
-    QCOMPARE(cacheReadPerToken(llama.profile, m_catalog->formats, {}, 1000).bytes,
+    QCOMPARE(cacheReadPerToken(llama.profile, *m_catalog, {}, nullptr, 0).bytes, 0u);
+    QCOMPARE(cacheReadPerToken(llama.profile, *m_catalog, {}, nullptr, 1000).bytes,
              1000 * 320 * kKiB);
     Workload q8;
     q8.kvKey = q8.kvValue = TensorType::q8_0;
-    QCOMPARE(cacheReadPerToken(llama.profile, m_catalog->formats, q8, 1000).bytes,
+    QCOMPARE(cacheReadPerToken(llama.profile, *m_catalog, q8, nullptr, 1000).bytes,
              1000 * 320 * kKiB * 34 / 64);
     const Setting gemma(*m_catalog, "mini-m4pro-64", "gemma-3-27b-it", "Q4_K_M");
     const auto read = [&](std::uint32_t depth) {
-        return cacheReadPerToken(gemma.profile, m_catalog->formats, {}, depth).bytes;
+        return cacheReadPerToken(gemma.profile, *m_catalog, {}, nullptr, depth).bytes;
     };
     // 10 of 62 layers see everything, 52 the last 1024 tokens.
     QCOMPARE(read(2048) - read(1024), 10 * (read(1024) / 62));
@@ -86,7 +86,7 @@ void TestDecode::readsCacheByLayers() {
 void TestDecode::readsAndWritesRecurrentState() {
     const Setting qwen(*m_catalog, "mini-m4pro-64", "qwen3.6-27b", "Q4_K_M");
     QVERIFY(qwen.profile.recurrentStatePerSequence.bytes > 0);
-    QCOMPARE(cacheReadPerToken(qwen.profile, m_catalog->formats, {}, 0).bytes,
+    QCOMPARE(cacheReadPerToken(qwen.profile, *m_catalog, {}, nullptr, 0).bytes,
              2 * qwen.profile.recurrentStatePerSequence.bytes);
 }
 
