@@ -79,6 +79,8 @@ RuntimeSpec readRuntime(MapReader& map, References&) {
     runtime.activationBytes = map.integerOr("activation_bytes", runtime.activationBytes, {1, 8});
     readCacheRules(map, runtime);
     readPools(map, runtime.pools);
+    runtime.decompressesLatent =
+        map.wordOr("latent_prompt", runtime.decompressesLatent, kLatentPromptWords);
     runtime.offloads = map.booleanOr("offloads", runtime.offloads);
     runtime.memoryShare = map.maybeNumber("memory_share", {0.1, 1}).value_or(1);
     readDefaultContexts(map, runtime);

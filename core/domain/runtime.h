@@ -52,6 +52,9 @@ struct RuntimeSpec {
     bool quantizesWindows = true;       ///< caches of sliding windows, too
     double memoryShare = 1;             ///< of the GPU memory, at most (vLLM: 0.9)
     HostPools pools;
+    /// Works through prompts of latent attention with the keys and values of all heads, made of the
+    /// latent rows first (MLX, vLLM); else in the latent space (llama.cpp).
+    bool decompressesLatent = false;
     bool offloads = false; ///< works on with layers in system memory, and maps files into memory
     std::vector<DefaultContext> defaultContext; ///< by GPU memory; empty: the model's own
     std::vector<std::string> aliases;           ///< engines in benchmarks that it stands for

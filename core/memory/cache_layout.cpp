@@ -122,10 +122,19 @@ void widenState(ScratchWidths& widths, const ModelShape& shape) {
     }
 }
 
-/// Latent attention is computed in the latent space: keys of lora + rope, values of lora.
+/// In the latent space keys are of lora + rope, values of lora.
 double flopsPerTokenSeen(const Block& block, const ModelShape& shape) {
     const double lengths = shape.latent ? 2.0 * shape.latent->kvLoraRank + shape.latent->ropeLength
                                         : double{1} * block.keyLength + block.valueLength;
+    return 2 * block.heads * lengths;
+}
+
+double flopsDecompressed(const Block& block, const ModelShape& shape) {
+    if (!shape.latent) {
+        return flopsPerTokenSeen(block, shape);
+    }
+    const LatentAttention& latent = *shape.latent;
+    const double lengths = double{1} * latent.nopeLength + latent.ropeLength + latent.valueLength;
     return 2 * block.heads * lengths;
 }
 
@@ -135,8 +144,9 @@ void countAttention(ModelProfile& profile, const Architecture& architecture) {
         const Block& block = shape.blocks[i];
         if (attends(block)) {
             AttentionFlops& flops = profile.attentionFlops;
-            (isWindowed(block, architecture) ? flops.windowed : flops.full) +=
-                flopsPerTokenSeen(block, shape);
+            const bool windowed = isWindowed(block, architecture);
+            (windowed ? flops.windowed : flops.full) += flopsPerTokenSeen(block, shape);
+            flops.decompressed += windowed ? 0 : flopsDecompressed(block, shape);
         }
     }
 }

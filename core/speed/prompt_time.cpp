@@ -19,9 +19,12 @@ double seen(double tokens, double cached, double window) {
     return tokens * (window > 0 ? std::min(window, average) : average);
 }
 
-double attentionFlops(const ModelProfile& profile, double tokens, double cached) {
-    return profile.attentionFlops.full * seen(tokens, cached, 0) +
-           profile.attentionFlops.windowed * seen(tokens, cached, profile.window);
+double attentionFlops(const ModelProfile& profile, const RuntimeSpec& runtime, double tokens,
+                      double cached) {
+    const AttentionFlops& flops = profile.attentionFlops;
+    return (runtime.decompressesLatent ? flops.decompressed : flops.full) *
+               seen(tokens, cached, 0) +
+           flops.windowed * seen(tokens, cached, profile.window);
 }
 
 double headParameters(const ModelShape& shape) {
@@ -51,7 +54,7 @@ PromptWork promptWork(const ModelProfile& profile, const Workload& workload,
     const double matrix =
         static_cast<double>(profile.parametersReadPerToken) - headParameters(profile.model->shape);
     work.matrixFlops = 2 * std::max(matrix, 0.0) * tokens;
-    work.attentionFlops = attentionFlops(profile, tokens, cached);
+    work.attentionFlops = attentionFlops(profile, runtime, tokens, cached);
     work.streamed = profile.weights * work.steps;
     work.peak = chip.matrixTflops.value_or(chip.fp16Tflops.value_or(0)) * kTera;
     return work;

@@ -17,8 +17,8 @@ struct PromptWork : WorkTraits {
     double peak = 0;           ///< operations per second, matrix units or shaders; 0: not known
 };
 
-/// `tokens` must be at least 1. Multi-head latent attention is counted as llama.cpp computes it, in
-/// the latent space. The head is computed for one token only, which is left out.
+/// `tokens` must be at least 1. Latent attention is counted as the runtime computes it, in the
+/// latent space or decompressed; making keys and values of the rows is not counted. The head is computed for one token only, which is left out.
 [[nodiscard]] PromptWork promptWork(const ModelProfile& profile, const Workload& workload,
                                     const MachineSpec& machine, const ChipSpec& chip,
                                     const RuntimeSpec& runtime, std::uint32_t tokens,
