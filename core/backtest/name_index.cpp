@@ -53,11 +53,12 @@ struct BackendWord {
     std::string_view word;
     Backend backend;
 };
-constexpr std::array<BackendWord, 5> kBackends{{{"metal", Backend::metal},
+constexpr std::array<BackendWord, 6> kBackends{{{"metal", Backend::metal},
                                                 {"cuda", Backend::cuda},
                                                 {"rocm", Backend::rocm},
                                                 {"hip", Backend::rocm},
-                                                {"vulkan", Backend::vulkan}}};
+                                                {"vulkan", Backend::vulkan},
+                                                {"sycl", Backend::sycl}}};
 
 } // namespace
 
@@ -199,8 +200,6 @@ EngineWords engineWords(std::string_view engine) {
         if (backend != kBackends.end()) {
             result.gpu = true;
             result.backend = backend->backend;
-        } else if (word == "sycl") {
-            result.gpu = true;
         } else if (word == "cpu") {
             result.cpu = true;
         } else if (word == "rpc") {

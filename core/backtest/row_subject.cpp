@@ -26,18 +26,12 @@ using Named = std::pair<std::string_view, TensorType>;
 
 /// By a column of its own: llama.cpp's --cache-type-k.
 std::optional<TensorType> namedCacheType(const SpeedRow& row) {
-    constexpr std::array<Named, 9> kTypes{Named{"f32", TensorType::f32},
-                                          {"f16", TensorType::f16},
-                                          {"bf16", TensorType::bf16},
-                                          {"q8_0", TensorType::q8_0},
-                                          {"q5_1", TensorType::q5_1},
-                                          {"q5_0", TensorType::q5_0},
-                                          {"q4_1", TensorType::q4_1},
-                                          {"q4_0", TensorType::q4_0},
-                                          {"iq4_nl", TensorType::iq4_nl}};
-    const auto found = std::find_if(kTypes.begin(), kTypes.end(), [&](const Named& each) {
-        return each.first == row.cacheType;
-    });
+    constexpr std::array<Named, 9> kTypes{
+        Named{"f32", TensorType::f32}, {"f16", TensorType::f16},   {"bf16", TensorType::bf16},
+        {"q8_0", TensorType::q8_0},    {"q5_1", TensorType::q5_1}, {"q5_0", TensorType::q5_0},
+        {"q4_1", TensorType::q4_1},    {"q4_0", TensorType::q4_0}, {"iq4_nl", TensorType::iq4_nl}};
+    const auto found = std::find_if(kTypes.begin(), kTypes.end(),
+                                    [&](const Named& each) { return each.first == row.cacheType; });
     return found == kTypes.end() ? std::nullopt : std::optional(found->second);
 }
 
@@ -83,6 +77,17 @@ bool isBeforeFlashAttention(const SpeedRow& row) {
     return !row.date.empty() && row.date < "2024-07";
 }
 
+/// A card there waits for one slow lane and a small processor: no machine of the catalog, and up to
+/// seven times slower than in a PC (<https://github.com/geerlingguy/ai-benchmarks>, issue 35).
+bool isSingleBoard(const SpeedRow& row) {
+    constexpr std::array<std::string_view, 6> kBoards{"pi",   "raspberry", "radxa",
+                                                      "rock", "hifive",    "risc"};
+    const auto words = nameWords(row.machine);
+    return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+        return std::find(kBoards.begin(), kBoards.end(), word) != kBoards.end();
+    });
+}
+
 /// The CPU of a machine whose memory it shares with the named chip.
 void computeOnCpu(ChipSpec& chip) {
     chip.backend = Backend::cpu;
@@ -105,6 +110,9 @@ tl::expected<RowSubject, std::string> RowMatcher::subject(const SpeedRow& row) {
     if (auto model = findModel(row, subject); !model) {
         return tl::unexpected(model.error());
     }
+    if (row.gpuLayers && *row.gpuLayers <= subject.profile.model->shape.trunkBlocks()) {
+        return because("part of the model was on the CPU: not predicted yet");
+    }
     subject.workload.flashAttention = row.flashAttention.value_or(!isBeforeFlashAttention(row));
     subject.workload.ubatch = microBatchIn(row).value_or(subject.workload.ubatch);
     subject.workload.runtime = subject.runtime->id;
@@ -116,9 +124,6 @@ tl::expected<RowSubject, std::string> RowMatcher::subject(const SpeedRow& row) {
 }
 
 tl::expected<void, std::string> RowMatcher::findChip(const SpeedRow& row,
-    if (row.gpuLayers && *row.gpuLayers <= subject.profile.model->shape.trunkBlocks()) {
-        return because("part of the model was on the CPU: not predicted yet");
-    }
                                                      RowSubject& subject) const {
     const CountedName counted = countedName(row.chip);
     std::optional<BytesPerSecond> told;
@@ -142,10 +147,13 @@ tl::expected<void, std::string> RowMatcher::findChip(const SpeedRow& row,
     }
     const Backend own = subject.chip.backend;
     if (engine.backend && (own == Backend::vulkan || own == Backend::rocm)) {
-        subject.chip.backend = *engine.backend; // AMD's run with either
+        subject.chip.backend = *engine.backend; // AMD's run with either, Intel's with SYCL, too
     }
     if (engine.gpu && !engine.cpu && own == Backend::cpu) {
         return because("a GPU computed, the row names the CPU");
+    }
+    if (own != Backend::cpu && isSingleBoard(row)) {
+        return because("a card on a single-board computer, which is slower than in a PC");
     }
     if (notes(row, "deliberately few threads")) {
         return because("few threads on purpose");
@@ -157,7 +165,7 @@ tl::expected<void, std::string> RowMatcher::findChip(const SpeedRow& row,
     subject.machine.bandwidth = told.value_or(subject.chip.bandwidth);
     subject.machine.memory = {static_cast<std::uint64_t>(row.memoryGb.value_or(0) * 1e9)};
     subject.vendor = subject.chip.backend == Backend::cpu ? "CPU" : subject.chip.vendor;
-    guessShaderRate(subject.chip);
+    guessShaderRate(subject.chip, own);
     return {};
 }
 
@@ -221,10 +229,10 @@ bool RowMatcher::sharesItsMemory(const ChipSpec& chip) const {
 
 /// Where the catalog does not say: as many operations per byte of bandwidth as the middle one of
 /// the chips with that backend.
-void RowMatcher::guessShaderRate(ChipSpec& chip) const {
+void RowMatcher::guessShaderRate(ChipSpec& chip, Backend backend) const {
     std::vector<double> ratios;
     for (const ChipSpec& each : m_catalog.chips) {
-        if (each.backend == chip.backend && each.fp16Tflops) {
+        if (each.backend == backend && each.fp16Tflops) {
             ratios.push_back(*each.fp16Tflops / each.bandwidth.bytesPerSecond);
         }
     }

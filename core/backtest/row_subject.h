@@ -54,7 +54,7 @@ private:
     [[nodiscard]] const ModelProfile* profile(const ModelSpec& model,
                                               const Quantization& quantization);
     [[nodiscard]] bool sharesItsMemory(const ChipSpec& chip) const;
-    void guessShaderRate(ChipSpec& chip) const;
+    void guessShaderRate(ChipSpec& chip, Backend backend) const;
 
     const Catalog& m_catalog;
     NameIndex m_names;

@@ -2,6 +2,7 @@
 #include "core/calibration/accuracy_report.h"
 
 #include "core/calibration/fit_errors.h"
+#include "core/calibration/report_table.h"
 #include "core/units/format.h"
 
 #include <algorithm>
@@ -47,30 +48,7 @@ Decoding:
 )";
 
 using Chosen = std::vector<const LeftOutRow*>;
-using Line = std::vector<std::string>;
-
-std::string percent(double share) {
-    return formatFixed(100 * share, 1) + " %";
-}
-
-std::string markdown(const Line& titles, const std::vector<Line>& lines) {
-    const auto joined = [](const Line& line) {
-        std::string text = "|";
-        for (const std::string& cell : line) {
-            text.append(" ").append(cell).append(" |");
-        }
-        return text + "\n";
-    };
-    std::string text = joined(titles) + "|---|";
-    for (std::size_t i = 1; i < titles.size(); ++i) {
-        text += "--:|";
-    }
-    text += "\n";
-    for (const Line& line : lines) {
-        text += joined(line);
-    }
-    return text;
-}
+using Line = ReportLine;
 
 const SpeedFit& fitOf(const Refit& refit, const LeftOutRow& row) {
     return *std::find_if(refit.fits.begin(), refit.fits.end(),
@@ -94,19 +72,20 @@ std::string coverageText(const Refit& refit, const Chosen& rows, double LeftOutR
                   ratio <= error.high * (isNewChip ? fit.unmeasuredHigh : 1);
         ++all;
     }
-    return all == 0 ? "" : percent(static_cast<double>(inside) / static_cast<double>(all));
+    return all == 0 ? "" : reportPercent(static_cast<double>(inside) / static_cast<double>(all));
 }
 
 /// median / p90 of the errors, or nothing.
 std::string errorsText(const Chosen& rows, double LeftOutRow::*predicted) {
     const auto ratios = sortedRatios(rows, predicted);
-    return ratios.empty() ? ""
-                          : percent(errorAt(ratios, 0.5)) + " / " + percent(errorAt(ratios, 0.9));
+    return ratios.empty()
+               ? ""
+               : reportPercent(errorAt(ratios, 0.5)) + " / " + reportPercent(errorAt(ratios, 0.9));
 }
 
 std::string biasText(const Chosen& rows, double LeftOutRow::*predicted) {
     const auto ratios = sortedRatios(rows, predicted);
-    return ratios.empty() ? "" : percent(1 / ratios[ratios.size() / 2] - 1);
+    return ratios.empty() ? "" : reportPercent(1 / ratios[ratios.size() / 2] - 1);
 }
 
 Line lineOf(const std::string& name, const Refit& refit, const Chosen& rows) {
@@ -197,9 +176,9 @@ std::vector<Line> fitLines(const Refit& refit) {
 }
 
 std::string sectionOf(const Refit& refit) {
-    return markdown(titles(), vendorLines(refit)) + "\nBy kind of model:\n\n" +
-           markdown(titles(), kindLines(refit)) + "\nBy fit:\n\n" +
-           markdown(titles(), fitLines(refit));
+    return reportTable(titles(), vendorLines(refit)) + "\nBy kind of model:\n\n" +
+           reportTable(titles(), kindLines(refit)) + "\nBy fit:\n\n" +
+           reportTable(titles(), fitLines(refit));
 }
 
 std::string sourcesText(const Refit& refit) {
@@ -249,23 +228,24 @@ std::vector<Line> floorLines(const std::vector<FitRow>& rows) {
     for (auto& [vendor, values] : differences) {
         std::sort(values.begin(), values.end());
         lines.push_back({vendor, formatInteger(std::uint64_t{values.size()}),
-                         percent(values[values.size() / 2]),
-                         percent(values[values.size() * 9 / 10])});
+                         reportPercent(values[values.size() / 2]),
+                         reportPercent(values[values.size() * 9 / 10])});
     }
     return lines;
 }
 
 } // namespace
 
-std::string accuracyReport(const FitRows& rows, const Refit& decode, const Refit& prefill) {
+std::string accuracyReport(const FitRows& rows, const Refit& decode, const Refit& prefill,
+                           const std::string& severalSequences) {
     const Line floor{"vendor, runtime", "pairs", "median", "90th percentile"};
     const auto count = [](std::size_t n) { return formatInteger(std::uint64_t{n}); };
     std::string text = kIntroduction;
     text += "Of " + count(rows.rowsRead) + " rows, " + count(rows.decode.size()) +
             " of decoding and " + count(rows.prefill.size()) + " of prompts were fitted.\n";
     text += "\n## Decoding\n\n" + sectionOf(decode) + "\n## Prompts\n\n" + sectionOf(prefill);
-    text += kFloor + markdown(floor, floorLines(rows.decode)) + "\nPrompts:\n\n" +
-            markdown(floor, floorLines(rows.prefill));
+    text += severalSequences + kFloor + reportTable(floor, floorLines(rows.decode)) +
+            "\nPrompts:\n\n" + reportTable(floor, floorLines(rows.prefill));
     return text + "\n## Rows and sources\n\n" + sourcesText(decode) + sourcesText(prefill);
 }
 
@@ -273,8 +253,8 @@ std::string accuracySummary(const FitRows& rows, const Refit& decode, const Refi
     return formatInteger(std::uint64_t{rows.rowsRead}) + " rows read, " +
            formatInteger(std::uint64_t{rows.decode.size()}) + " of decoding and " +
            formatInteger(std::uint64_t{rows.prefill.size()}) + " of prompts fitted.\n\nDecoding\n" +
-           markdown(titles(), vendorLines(decode)) + "\nPrompts\n" +
-           markdown(titles(), vendorLines(prefill));
+           reportTable(titles(), vendorLines(decode)) + "\nPrompts\n" +
+           reportTable(titles(), vendorLines(prefill));
 }
 
 } // namespace headroom

@@ -2,6 +2,7 @@
 #include "core/calibration/calibrate.h"
 
 #include "core/calibration/accuracy_report.h"
+#include "core/calibration/batch_report.h"
 #include "core/calibration/write_speed.h"
 #include "core/catalog/load.h"
 #include "core/units/format.h"
@@ -63,6 +64,12 @@ tl::expected<void, Error> write(const fs::path& path, const std::string& text) {
     return {};
 }
 
+/// The catalog as it will be with what was fitted.
+Catalog withFits(Catalog catalog, const std::vector<SpeedFit>& fits) {
+    catalog.speed.fits = fits;
+    return catalog;
+}
+
 } // namespace
 
 tl::expected<Calibration, Error> calibrate(const Catalog& catalog, std::vector<std::string> files) {
@@ -83,7 +90,8 @@ tl::expected<Calibration, Error> calibrate(const Catalog& catalog, std::vector<s
     const Refit prefill = refit(catalog.speed.prefillFits, rows.prefill);
     Calibration result;
     result.speed = speedYaml(decode.fits, prefill.fits);
-    result.accuracy = accuracyReport(rows, decode, prefill);
+    result.accuracy =
+        accuracyReport(rows, decode, prefill, batchReport(all, withFits(catalog, decode.fits)));
     result.summary = accuracySummary(rows, decode, prefill);
     result.residuals = "test,line,fit,vendor,chip,cards,runtime,model,quantization,octave,measured,"
                        "least,fitted,new_combination,new_chip,source\n" +
