@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/backtest/predict.h"
 #include "core/calibration/calibrate.h"
 #include "core/calibration/fit_row.h"
 #include "core/speed/token_time.h"
@@ -50,6 +51,7 @@ private Q_SLOTS:
     void projectsOfAddresses_data();
     void projectsOfAddresses();
     void missingFilesAreTold();
+    void nothingLiesAboveItsCeiling();
 
 private:
     std::shared_ptr<const Catalog> m_catalog = test::shippedCatalog();
@@ -165,6 +167,26 @@ void TestCalibrate::missingFilesAreTold() {
     const auto made = calibrate(*m_catalog, {"/nowhere/rows.csv"});
     QVERIFY(!made.has_value());
     QCOMPARE(made.error().code, ErrorCode::unreadable);
+}
+
+/// Neither a prediction nor what somebody measured: where it does, the ceiling is wrong.
+void TestCalibrate::nothingLiesAboveItsCeiling() {
+    const auto file = readSpeedRows(kRows);
+    QVERIFY(file.has_value());
+    RowMatcher matcher(*m_catalog);
+    int rows = 0;
+    for (const SpeedRow& row : file->rows) {
+        const bool clean = row.quality.empty() || row.quality == "clean";
+        const auto predicted = predictRow(row, matcher, *m_catalog);
+        if (!clean || !predicted) {
+            continue;
+        }
+        ++rows;
+        const QByteArray where = "line " + QByteArray::number(row.line);
+        QVERIFY2(predicted->speed.p90 <= predicted->ceiling, where.constData());
+        QVERIFY2(row.tokensPerSecond <= predicted->ceiling, where.constData());
+    }
+    QVERIFY(rows > 3000);
 }
 
 QTEST_APPLESS_MAIN(TestCalibrate)
