@@ -7,7 +7,9 @@
 #include "core/formats/model_file.h"
 #include "core/planning/recommend.h"
 #include "core/planning/recommend_demands.h"
+#include "core/planning/suited_models.h"
 #include "core/report/recommend_report.h"
+#include "core/report/suited_report.h"
 
 #include <CLI/CLI.hpp>
 
@@ -58,6 +60,9 @@ std::optional<Error> requirementError(const Requirements& asked, const Catalog& 
     for (const MachineSpec& machine : catalog.machines) {
         vendors.push_back(machine.vendor);
     }
+    for (const ChipSpec& chip : catalog.chips) {
+        vendors.push_back(chip.vendor);
+    }
     const auto isAsked = [&](std::string_view vendor) { return sameWord(vendor, asked.vendor); };
     if (!asked.vendor.empty() && std::none_of(vendors.begin(), vendors.end(), isAsked)) {
         return noSuch("--vendor", asked.vendor, vendors);
@@ -74,8 +79,42 @@ int fail(const std::string& message, const Error& error) {
     return statusOf(error);
 }
 
-int recommendAndPrint(Request& request) {
+template <typename Entries>
+std::vector<std::string_view> idsOf(const Entries& entries) {
+    std::vector<std::string_view> ids;
+    for (const auto& each : entries) {
+        ids.push_back(each.id);
+    }
+    return ids;
+}
+
+/// What the use case leaves to be filled in: an option that is given wins.
+std::optional<Error> applyUseCase(Scenario& scenario, const Catalog& catalog, bool context) {
+    const std::string& id = scenario.requirements.useCase;
+    if (id.empty()) {
+        return std::nullopt;
+    }
+    const UseCase* useCase = entryOf(catalog.advice.useCases, id);
+    if (useCase == nullptr) {
+        return noSuch("--use-case", id, idsOf(catalog.advice.useCases));
+    }
+    if (scenario.model.empty() && scenario.modelFile.empty()) {
+        scenario.model = useCase->model.model;
+    }
+    if (scenario.quantization.empty()) {
+        scenario.quantization = useCase->model.quantization;
+    }
+    if (!context && useCase->model.context > 0) {
+        scenario.workload.context = useCase->model.context;
+    }
+    return std::nullopt;
+}
+
+int recommendAndPrint(Request& request, bool contextIsGiven) {
     const LoadedCatalog loaded = catalogOfEnvironment();
+    if (const auto error = applyUseCase(request.scenario, *loaded.catalog, contextIsGiven)) {
+        return fail(toString(*error), *error);
+    }
     const auto catalog = openModelFile(request.scenario, loaded.catalog);
     if (!catalog) {
         return fail(toString(catalog.error()), catalog.error());
@@ -91,7 +130,56 @@ int recommendAndPrint(Request& request) {
     return print(recommendReport(*made, rowsOf(request), request.format));
 }
 
+struct ModelsRequest {
+    Scenario scenario;
+    std::string machine;
+    std::string use;
+    std::optional<std::size_t> top;
+    ReportFormat format = ReportFormat::text;
+};
+
+Error nearer(Error error, const ModelsRequest& request, const Catalog& catalog) {
+    const bool ofUse = error.key == "use";
+    const std::string near = ofUse ? didYouMean(request.use, idsOf(catalog.advice.uses))
+                                   : didYouMean(request.machine, idsOf(catalog.machines));
+    error.key = "--" + error.key;
+    error.hint = near.empty() && !ofUse ? error.hint : near;
+    return error;
+}
+
+int modelsAndPrint(const ModelsRequest& request) {
+    const LoadedCatalog loaded = catalogOfEnvironment();
+    const auto suited =
+        suitedModels(request.scenario, request.machine, request.use, shelfOf(loaded.catalog));
+    if (!suited) {
+        const Error error = nearer(suited.error(), request, *loaded.catalog);
+        return fail(toString(error), error);
+    }
+    const bool all = request.format == ReportFormat::json || request.format == ReportFormat::csv;
+    return print(suitedReport(*suited, request.top.value_or(all ? 0 : kUsualRows), request.format));
+}
+
 } // namespace
+
+void addModels(CLI::App& program, int& status) {
+    CLI::App& command =
+        *program.add_subcommand("models", "what a machine can run, the best model first");
+    const auto request = std::make_shared<ModelsRequest>();
+    command.add_option("--machine", request->machine, "machine (headroom-cli list machines)")
+        ->type_name("ID")
+        ->required();
+    command
+        .add_option("--use", request->use,
+                    "chat, coding, agents, reasoning, rag, structured, long-context, multimodal: "
+                    "models made for it first")
+        ->type_name("ID");
+    options::addWorkloadOptions(command, request->scenario.workload);
+    options::addLeastSpeedOption(command, request->scenario.requirements);
+    options::addQualityOptions(command, request->scenario.requirements);
+    addTopOption(command, request->top);
+    addFormatOption(command, request->format);
+    command.callback([request, &status] { status = modelsAndPrint(*request); });
+}
 
 void addRecommend(CLI::App& program, int& status) {
     CLI::App& command = *program.add_subcommand(
@@ -102,9 +190,12 @@ void addRecommend(CLI::App& program, int& status) {
     options::addAlsoOption(command, request->scenario);
     options::addCompanionOptions(command, request->scenario);
     options::addRequirementOptions(command, request->scenario.requirements);
+    options::addUseCaseOption(command, request->scenario.requirements);
     addTopOption(command, request->top);
     addFormatOption(command, request->format);
-    command.callback([request, &status] { status = recommendAndPrint(*request); });
+    command.callback([request, &status, &command] {
+        status = recommendAndPrint(*request, command.count("--context") > 0);
+    });
 }
 
 } // namespace headroom::cli

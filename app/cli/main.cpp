@@ -21,6 +21,7 @@ void addCommands(CLI::App& program, int& status) {
     addEstimate(program, status);
     addCompare(program, status);
     addRecommend(program, status);
+    addModels(program, status);
     addInspect(program, status);
     addList(program, status);
     addValidate(program, status);

@@ -34,7 +34,8 @@ void addFigure(CLI::App& app, const std::string& name, std::optional<double>& ta
 }
 
 void addKindOptions(CLI::App& app, Requirements& requirements) {
-    app.add_option("--vendor", requirements.vendor, "made by: Apple, NVIDIA … [any]")
+    app.add_option("--vendor", requirements.vendor,
+                   "maker of the machine or of its chip: Apple, NVIDIA … [any]")
         ->type_name("V");
     const Words<std::string> forms{{"mini", "mini"},
                                    {"desktop", "desktop"},
@@ -61,6 +62,27 @@ void addLeastSpeedOption(CLI::App& app, Requirements& requirements) {
               "least speed of one stream, which p50 must reach");
 }
 
+void addQualityOptions(CLI::App& app, Requirements& requirements) {
+    addFigure(app, "--max-kld", requirements.mostDivergence, "NATS",
+              "most divergence of the quantization to F16, as measured");
+    app.add_option("--min-quant", requirements.leastQuantization,
+                   "smallest quantization, also for what is offered as a fix")
+        ->type_name("Q");
+}
+
+void addUseCaseOption(CLI::App& app, Requirements& requirements) {
+    const auto take = [&app, &requirements](const std::string& id) {
+        requirements.useCase = id;
+        for (const char* name : {"--model", "--quant"}) {
+            app.get_option(name)->required(false);
+        }
+    };
+    app.add_option_function<std::string>(
+           "--use-case", take,
+           "student, coding, rag, json …: the model, format and context advised for it")
+        ->type_name("ID");
+}
+
 void addRequirementOptions(CLI::App& app, Requirements& requirements) {
     addLeastSpeedOption(app, requirements);
     addFigure(app, "--min-user-tps", requirements.leastUserSpeed, "TOK/S",
@@ -69,11 +91,7 @@ void addRequirementOptions(CLI::App& app, Requirements& requirements) {
               "longest time to the first token, which p50 must not exceed");
     addFigure(app, "--max-price", requirements.mostPrice, "USD", "budget for the machine");
     addFigure(app, "--max-watts", requirements.mostWatts, "W", "under load, at the wall");
-    addFigure(app, "--max-kld", requirements.mostDivergence, "NATS",
-              "most divergence of the quantization to F16, as measured");
-    app.add_option("--min-quant", requirements.leastQuantization,
-                   "smallest quantization, also for what is offered as a fix")
-        ->type_name("Q");
+    addQualityOptions(app, requirements);
     addKindOptions(app, requirements);
 }
 

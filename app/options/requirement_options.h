@@ -16,4 +16,10 @@ void addRequirementOptions(CLI::App& app, Requirements& requirements);
 /// --min-tps alone.
 void addLeastSpeedOption(CLI::App& app, Requirements& requirements);
 
+/// --max-kld and --min-quant.
+void addQualityOptions(CLI::App& app, Requirements& requirements);
+
+/// --use-case ID: takes the place of the model where none is told.
+void addUseCaseOption(CLI::App& app, Requirements& requirements);
+
 } // namespace headroom::options

@@ -30,6 +30,19 @@ struct MarketDraft {
     std::vector<Candidate<UsagePreset>> usagePresets;
 };
 
+/// Advice, likewise.
+struct AdviceDraft {
+    std::vector<Candidate<ModelScore>> scores;
+    std::vector<Candidate<ModelUse>> uses;
+    std::vector<Candidate<MemoryTier>> memoryTiers;
+    std::vector<Candidate<BuyerTier>> buyerTiers;
+    std::vector<Candidate<UseCase>> useCases;
+    std::vector<Candidate<TaskAdvice>> tasks;
+    std::vector<Candidate<Persona>> personas;
+    std::vector<Candidate<PlatformAdvice>> platforms;
+    std::vector<Candidate<BuyingMistake>> mistakes;
+};
+
 /// The catalog while its files are read.
 struct CatalogDraft {
     /// Where an id was seen last.
@@ -59,7 +72,9 @@ struct CatalogDraft {
     std::vector<Candidate<Article>> articles;
     std::vector<Candidate<Claim>> claims;
     MarketDraft market;
+    AdviceDraft advice;
     std::unordered_map<std::string, Seen> seen; ///< by "machine:ID"
+    LeftOutEntries leftOut;                     ///< what could not be read
 };
 
 /// One file on its way into the draft.
@@ -70,6 +85,8 @@ struct FileReading {
 
     /// Whether one of those places is in [from, to).
     [[nodiscard]] bool isBroken(Place from, Place to) const;
+    /// "kind:id" of an entry that is not read, as far as its text tells.
+    [[nodiscard]] static std::string idOf(std::string_view kind, const Value& entry);
     /// False, and told, when the folder being read has this id already.
     [[nodiscard]] bool claimId(const std::string& kindAndId, const Value& entry) const;
 };
@@ -81,7 +98,10 @@ void readEntries(const Value& list, Place end, FileReading& file, std::string_vi
                  std::vector<Candidate<T>>& into, ReadOne&& readOne) {
     list.list([&](const Value& item) {
         const YamlNode* next = item.node().next;
-        if (file.isBroken(item.node().place, next != nullptr ? next->place : end)) {
+        const Place place = item.node().place;
+        const Location where{file.problems.file, place.line, place.column};
+        if (file.isBroken(place, next != nullptr ? next->place : end)) {
+            file.draft.leftOut.addCause(file.idOf(kind, item), where);
             return;
         }
         MapReader map(item);
@@ -89,13 +109,11 @@ void readEntries(const Value& list, Place end, FileReading& file, std::string_vi
         T entry = readOne(map, references);
         map.finish();
         const std::string kindAndId = std::string(kind).append(":").append(entry.id);
-        if (!map.sound() || !file.claimId(kindAndId, item)) {
-            return;
+        if (!map.sound()) {
+            file.draft.leftOut.addCause(kindAndId, where);
+        } else if (file.claimId(kindAndId, item)) {
+            into.push_back({std::move(entry), where, std::move(references)});
         }
-        const Place place = item.node().place;
-        into.push_back({std::move(entry),
-                        {file.problems.file, place.line, place.column},
-                        std::move(references)});
     });
 }
 

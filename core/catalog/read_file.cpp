@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalog/catalog_draft.h"
 #include "core/catalog/parse_files.h"
+#include "core/catalog/read_advice.h"
 #include "core/catalog/read_assumption.h"
 #include "core/catalog/read_claim.h"
 #include "core/catalog/read_cluster.h"
@@ -133,6 +134,43 @@ constexpr TopKey kTopKeys[] = {
      [](const Value& list, Place end, FileReading& file) {
          readEntries(list, end, file, "claim", file.draft.claims, readClaim);
      }},
+    {"model_scores",
+     [](const Value& list, Place end, FileReading& file) {
+         readEntries(list, end, file, "model score", file.draft.advice.scores, readModelScore);
+     }},
+    {"model_uses",
+     [](const Value& list, Place end, FileReading& file) {
+         readEntries(list, end, file, "use", file.draft.advice.uses, readModelUse);
+     }},
+    {"memory_tiers",
+     [](const Value& list, Place end, FileReading& file) {
+         readEntries(list, end, file, "memory tier", file.draft.advice.memoryTiers, readMemoryTier);
+     }},
+    {"buyer_tiers",
+     [](const Value& list, Place end, FileReading& file) {
+         readEntries(list, end, file, "buyer tier", file.draft.advice.buyerTiers, readBuyerTier);
+     }},
+    {"use_cases",
+     [](const Value& list, Place end, FileReading& file) {
+         readEntries(list, end, file, "use case", file.draft.advice.useCases, readUseCase);
+     }},
+    {"tasks",
+     [](const Value& list, Place end, FileReading& file) {
+         readEntries(list, end, file, "task", file.draft.advice.tasks, readTask);
+     }},
+    {"personas",
+     [](const Value& list, Place end, FileReading& file) {
+         readEntries(list, end, file, "persona", file.draft.advice.personas, readPersona);
+     }},
+    {"platforms",
+     [](const Value& list, Place end, FileReading& file) {
+         readEntries(list, end, file, "platform", file.draft.advice.platforms, readPlatform);
+     }},
+    {"buying_mistakes",
+     [](const Value& list, Place end, FileReading& file) {
+         readEntries(list, end, file, "buying mistake", file.draft.advice.mistakes,
+                     readBuyingMistake);
+     }},
 };
 
 Place endOf(const YamlNode& node) {
@@ -160,6 +198,16 @@ bool FileReading::isBroken(Place from, Place to) const {
     return std::any_of(broken.begin(), broken.end(), [=](const YamlProblem& problem) {
         return problem.breaks && *problem.breaks >= from && *problem.breaks < to;
     });
+}
+
+std::string FileReading::idOf(std::string_view kind, const Value& entry) {
+    std::string kindAndId = std::string(kind).append(":");
+    for (const YamlNode* child = entry.node().firstChild; child != nullptr; child = child->next) {
+        if (child->key == "id" && child->isText()) {
+            kindAndId.append(child->text);
+        }
+    }
+    return kindAndId;
 }
 
 bool FileReading::claimId(const std::string& kindAndId, const Value& entry) const {

@@ -59,6 +59,12 @@ bool names(const Catalog& catalog, const Reference& reference) {
     if (reference.kind == "article") {
         return catalog.article(reference.id) != nullptr;
     }
+    if (reference.kind == "use") {
+        return entryOf(catalog.advice.uses, reference.id) != nullptr;
+    }
+    if (reference.kind == "use case") {
+        return entryOf(catalog.advice.useCases, reference.id) != nullptr;
+    }
     return isPrice(reference.kind) ? namesPrice(catalog.market, reference)
                                    : catalog.quantization(reference.id) != nullptr;
 }
@@ -82,6 +88,8 @@ void collectIds(const Catalog& catalog, std::string_view kind, std::vector<std::
     }
     add("quantization", catalog.quantizations);
     add("article", catalog.articles);
+    add("use", catalog.advice.uses);
+    add("use case", catalog.advice.useCases);
     add("cloud", catalog.market.clouds);
     add("api", catalog.market.apis);
     add("electricity", catalog.market.electricity);
@@ -99,8 +107,21 @@ std::string listName(std::string_view kind) {
     return std::string(kind) + "s";
 }
 
-Error unknownReference(const Reference& reference, const std::string& file,
-                       const std::vector<std::string_view>& known) {
+bool holds(const Reference& reference, const Catalog& catalog, const Catalog* context) {
+    return names(catalog, reference) || (context != nullptr && names(*context, reference));
+}
+
+std::string keyOf(const Reference& reference) {
+    return std::string(reference.kind).append(":").append(reference.id);
+}
+
+Error unknownReference(const Reference& reference, const std::string& file, const Catalog& catalog,
+                       const Catalog* context) {
+    std::vector<std::string_view> known;
+    collectIds(catalog, reference.kind, known);
+    if (context != nullptr) {
+        collectIds(*context, reference.kind, known);
+    }
     const std::string kind(reference.kind);
     std::string hint = didYouMean(reference.id, known);
     if (hint.empty() && reference.kind != "article" && reference.kind != "link") {
@@ -119,17 +140,36 @@ bool checkReferences(const std::vector<Reference>& references, const std::string
                      const Catalog& catalog, const Catalog* context, std::vector<Error>& problems) {
     const auto before = problems.size();
     for (const Reference& reference : references) {
-        if (names(catalog, reference) || (context != nullptr && names(*context, reference))) {
-            continue;
+        if (!holds(reference, catalog, context)) {
+            problems.push_back(unknownReference(reference, file, catalog, context));
         }
-        std::vector<std::string_view> known;
-        collectIds(catalog, reference.kind, known);
-        if (context != nullptr) {
-            collectIds(*context, reference.kind, known);
-        }
-        problems.push_back(unknownReference(reference, file, known));
     }
     return problems.size() == before;
+}
+
+bool checkEntry(const std::string& kindAndId, const Location& where,
+                const std::vector<Reference>& references, const Catalog& catalog,
+                const Catalog* context, LeftOutEntries& leftOut, std::vector<Error>& problems) {
+    const auto before = problems.size();
+    const std::string* cause = nullptr;
+    for (const Reference& reference : references) {
+        if (holds(reference, catalog, context)) {
+            continue;
+        }
+        const std::string* why = leftOut.causeOf(keyOf(reference));
+        if (why == nullptr) {
+            problems.push_back(unknownReference(reference, where.file, catalog, context));
+        }
+        cause = cause == nullptr ? why : cause;
+    }
+    if (problems.size() > before) {
+        leftOut.addCause(kindAndId, where);
+        return false;
+    }
+    if (cause != nullptr) {
+        leftOut.addFollower(kindAndId, std::string(*cause));
+    }
+    return cause == nullptr;
 }
 
 } // namespace headroom

@@ -12,21 +12,23 @@ namespace {
 /// Looks references up, in the catalog so far and in the context.
 class Resolver {
 public:
-    Resolver(Catalog& catalog, const Catalog* context, std::vector<Error>& problems)
-        : m_catalog(catalog), m_context(context), m_problems(problems) {}
+    Resolver(Catalog& catalog, const Catalog* context, LeftOutEntries& leftOut,
+             std::vector<Error>& problems)
+        : m_catalog(catalog), m_context(context), m_leftOut(leftOut), m_problems(problems) {}
 
     /// Puts the candidates whose references hold into `list`, later ones over earlier ones.
     template <typename T>
     void place(std::vector<Candidate<T>>& candidates, std::string_view kind, std::vector<T>& list) {
         std::unordered_map<std::string, std::size_t> positions;
         for (Candidate<T>& candidate : candidates) {
-            if (!checkReferences(candidate.references, candidate.where.file, m_catalog, m_context,
-                                 m_problems)) {
+            const std::string& id = candidate.entry.id;
+            const std::string kindAndId = std::string(kind).append(":").append(id);
+            if (!checkEntry(kindAndId, candidate.where, candidate.references, m_catalog, m_context,
+                            m_leftOut, m_problems)) {
                 continue;
             }
-            const std::string& id = candidate.entry.id;
             const auto [position, isNew] = positions.try_emplace(id, list.size());
-            m_catalog.origins[std::string(kind) + ':' + id] = std::move(candidate.where);
+            m_catalog.origins[kindAndId] = std::move(candidate.where);
             if (isNew) {
                 list.push_back(std::move(candidate.entry));
             } else {
@@ -43,6 +45,7 @@ public:
 private:
     Catalog& m_catalog;
     const Catalog* m_context;
+    LeftOutEntries& m_leftOut;
     std::vector<Error>& m_problems;
 };
 
@@ -75,6 +78,18 @@ void placeMarket(MarketDraft& draft, Resolver& resolver, MarketData& market) {
     resolver.place(draft.usagePresets, "usage preset", market.usagePresets);
 }
 
+void placeAdvice(AdviceDraft& draft, Resolver& resolver, Advice& advice) {
+    resolver.place(draft.scores, "model score", advice.scores);
+    resolver.place(draft.uses, "use", advice.uses);
+    resolver.place(draft.memoryTiers, "memory tier", advice.memoryTiers);
+    resolver.place(draft.buyerTiers, "buyer tier", advice.buyerTiers);
+    resolver.place(draft.useCases, "use case", advice.useCases);
+    resolver.place(draft.tasks, "task", advice.tasks);
+    resolver.place(draft.personas, "persona", advice.personas);
+    resolver.place(draft.platforms, "platform", advice.platforms);
+    resolver.place(draft.mistakes, "buying mistake", advice.mistakes);
+}
+
 void setBandwidths(std::vector<MachineSpec>& machines, const Resolver& resolver) {
     for (MachineSpec& machine : machines) {
         if (machine.bandwidth.bytesPerSecond == 0) {
@@ -100,7 +115,7 @@ Catalog resolve(CatalogDraft draft, const Catalog* context, std::vector<Error>& 
     Catalog catalog;
     catalog.version = std::move(draft.version);
     placeFormats(draft.formats, catalog);
-    Resolver resolver(catalog, context, problems);
+    Resolver resolver(catalog, context, draft.leftOut, problems);
     resolver.place(draft.chips, "chip", catalog.chips);
     resolver.place(draft.runtimes, "runtime", catalog.runtimes);
     resolver.place(draft.quantizations, "quantization", catalog.quantizations);
@@ -117,16 +132,18 @@ Catalog resolve(CatalogDraft draft, const Catalog* context, std::vector<Error>& 
     resolver.place(draft.assumptions, "assumption", assumptions);
     placeAssumptions(std::move(assumptions), catalog.speed);
     resolver.place(draft.sustainedLoads, "sustained load", catalog.speed.sustained);
-    resolver.place(draft.articles, "article", catalog.articles);
-    resolver.place(draft.claims, "claim", catalog.claims);
-    giveProvenance(catalog.claims, catalog, context);
     placeMarket(draft.market, resolver, catalog.market);
     sortMeasurements(catalog.speed);
     setBandwidths(catalog.machines, resolver);
     std::vector<LinkSpec> links;
     resolver.place(draft.links, "link", links);
     placeLinks(std::move(links), catalog);
-    deriveClusters(draft.clusters, catalog, context, problems);
+    deriveClusters(draft.clusters, catalog, context, draft.leftOut, problems);
+    draft.leftOut.tell(problems);
+    resolver.place(draft.articles, "article", catalog.articles);
+    resolver.place(draft.claims, "claim", catalog.claims);
+    giveProvenance(catalog.claims, catalog, context);
+    placeAdvice(draft.advice, resolver, catalog.advice);
     return catalog;
 }
 

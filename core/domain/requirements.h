@@ -24,7 +24,7 @@ struct Requirements {
     /// Mean divergence to F16 of the quantization, nats; what was not measured does not meet it.
     std::optional<double> mostDivergence;
     std::string leastQuantization; ///< id: no fewer nominal bits per weight than this one
-    std::string vendor;            ///< as machines have it; ignores case
+    std::string vendor;            ///< of the machine or its chip; ignores case
     std::string formFactor;        ///< mini, desktop, laptop, all-in-one, tower
     Portability portability = Portability::any;
     bool soldToday = false; ///< only what is still sold

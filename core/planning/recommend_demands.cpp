@@ -137,11 +137,17 @@ void addFigures(const Requirements& asked, const MachineSpec& machine,
     }
 }
 
-void addKinds(const Requirements& asked, const MachineSpec& machine,
+/// Of the machine or of its chip: a PC with an NVIDIA card is one of NVIDIA's, too.
+bool madeBy(const std::string& vendor, const MachineAssessment& each) {
+    return sameWord(vendor, each.machine->vendor) || sameWord(vendor, each.chip->vendor);
+}
+
+void addKinds(const Requirements& asked, const MachineAssessment& each,
               std::vector<DemandCheck>& demands) {
+    const MachineSpec& machine = *each.machine;
     if (!asked.vendor.empty()) {
-        demands.push_back(ofKind(Demand::vendor, sameWord(asked.vendor, machine.vendor),
-                                 asked.vendor, machine.vendor));
+        demands.push_back(
+            ofKind(Demand::vendor, madeBy(asked.vendor, each), asked.vendor, machine.vendor));
     }
     if (!asked.formFactor.empty()) {
         demands.push_back(ofKind(Demand::formFactor, asked.formFactor == machine.formFactor,
@@ -190,7 +196,7 @@ std::vector<DemandCheck> demandsOn(const Assessment& assessment, const MachineAs
     addQuality(assessment, demands);
     addSpeeds(asked, machine, demands);
     addFigures(asked, *machine.machine, demands);
-    addKinds(asked, *machine.machine, demands);
+    addKinds(asked, machine, demands);
     return demands;
 }
 

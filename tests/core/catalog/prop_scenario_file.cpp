@@ -87,6 +87,29 @@ FurtherModel furtherModel() {
     return made;
 }
 
+std::optional<double> maybeFigure() {
+    return *rc::gen::arbitrary<bool>() ? std::optional(*rc::gen::inRange(1, 1'000'000) / 1e3)
+                                       : std::nullopt;
+}
+
+Requirements requirements() {
+    Requirements made;
+    made.leastSpeed = maybeFigure();
+    made.leastUserSpeed = maybeFigure();
+    made.mostFirstToken = maybeFigure();
+    made.mostPrice = maybeFigure();
+    made.mostWatts = maybeFigure();
+    made.mostDivergence = maybeFigure();
+    made.leastQuantization = *rc::gen::element<std::string>("", "Q4_K_M");
+    made.vendor = *rc::gen::element<std::string>("", "Apple", "PC");
+    made.formFactor = *rc::gen::element<std::string>("", "laptop", "all-in-one");
+    made.portability = static_cast<Portability>(*rc::gen::inRange(0, 3));
+    made.soldToday = *rc::gen::arbitrary<bool>();
+    made.noCluster = *rc::gen::arbitrary<bool>();
+    made.useCase = *rc::gen::element<std::string>("", "coding");
+    return made;
+}
+
 Scenario scenario() {
     Scenario made;
     made.title = *text();
@@ -102,6 +125,7 @@ Scenario scenario() {
     made.companionFiles.resize(std::min(made.companionFiles.size(), kMostCompanionFiles));
     made.machines = *texts;
     made.baseline = *text();
+    made.requirements = requirements();
     return made;
 }
 
