@@ -99,11 +99,11 @@ std::optional<Error> obstacle(const ClusterSpec& cluster, const MachineSpec& nod
 } // namespace
 
 void deriveClusters(std::vector<Candidate<ClusterSpec>>& clusters, Catalog& catalog,
-                    const Catalog* context, std::vector<Error>& problems) {
+                    const Catalog* context, LeftOutEntries& leftOut, std::vector<Error>& problems) {
     for (Candidate<ClusterSpec>& candidate : clusters) {
         const ClusterSpec& cluster = candidate.entry;
-        if (!checkReferences(candidate.references, candidate.where.file, catalog, context,
-                             problems)) {
+        if (!checkEntry("machine:" + cluster.id, candidate.where, candidate.references, catalog,
+                        context, leftOut, problems)) {
             continue;
         }
         const auto found = [&](auto look) {
