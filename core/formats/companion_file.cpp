@@ -2,6 +2,7 @@
 #include "core/formats/companion_file.h"
 
 #include "core/formats/gguf_blocks.h"
+#include "core/formats/gguf_keys.h"
 #include "core/formats/gguf_parts.h"
 #include "core/formats/gguf_weights.h"
 
@@ -25,6 +26,11 @@ constexpr std::array<NamedKind, 3> kOtherTypes{
 constexpr std::array<std::string_view, 6> kTakesEmbedding{
     "attn_q.weight.lora_a", "attn_k.weight.lora_a",   "attn_v.weight.lora_a",
     "ffn_up.weight.lora_a", "ffn_gate.weight.lora_a", "attn_qkv.weight.lora_a"};
+
+/// Projectors whose files may tell the width of the picture's own encoder instead of the model's:
+/// those that llama.cpp's first converters made.
+constexpr std::array<std::string_view, 6> kOlderProjectors{"",      "mlp",       "ldp",
+                                                           "ldpv2", "resampler", "adapter"};
 
 Error fault(const GgufFile& file, std::string key, std::string message, std::string hint) {
     return {ErrorCode::unsupported,
@@ -58,6 +64,17 @@ void noteRows(CompanionFile& companion, const GgufFile& file) {
         companion.blocks =
             std::max<std::uint64_t>(companion.blocks, std::uint64_t{*place.block} + 1);
     }
+}
+
+/// The embedding length of the model that a projector was made for; 0: the file does not tell.
+/// https://github.com/ggml-org/llama.cpp/blob/master/convert_hf_to_gguf.py (n_embd_text)
+std::uint32_t projectedLength(const GgufFile& file) {
+    const std::string type = file.text("clip.projector_type");
+    const bool older =
+        std::find(kOlderProjectors.begin(), kOlderProjectors.end(), type) != kOlderProjectors.end();
+    const GgufKeys keys(file);
+    const auto audio = keys.number("audio.projection_dim");
+    return older ? 0 : keys.numberOr("vision.projection_dim", audio.value_or(0));
 }
 
 } // namespace
@@ -111,6 +128,8 @@ tl::expected<CompanionFile, Error> companionOf(const GgufFile& file) {
     if (companion.kind == CompanionFile::Kind::adapter) {
         companion.architecture = file.text("general.architecture");
         noteRows(companion, file);
+    } else {
+        companion.embeddingLength = projectedLength(file);
     }
     return companion;
 }

@@ -112,6 +112,24 @@ private Q_SLOTS:
         QVERIFY(warned(deeper));
     }
 
+    void aProjectorBelongsToItsModel() {
+        const auto warned = [&](const GgufWriter& projector) {
+            Scenario scenario;
+            scenario.modelFile = write("model.gguf", test::smallLlama());
+            scenario.companionFiles = {write("eyes.gguf", projector)};
+            const auto catalog = openModelFile(scenario, test::shippedCatalog()).value();
+            return warns(evaluate(scenario, catalog).value(), "projector-of-another-model");
+        };
+        const auto made = [](const char* type, std::uint32_t length, const char* key) {
+            return smallProjector().text("clip.projector_type", type).number(key, length);
+        };
+        QVERIFY(!warned(smallProjector())); // does not tell
+        QVERIFY(!warned(made("gemma3", 64, "clip.vision.projection_dim")));
+        QVERIFY(warned(made("gemma3", 2560, "clip.vision.projection_dim")));
+        QVERIFY(warned(made("qwen2a", 2560, "clip.audio.projection_dim")));
+        QVERIFY(!warned(made("mlp", 768, "clip.vision.projection_dim"))); // of the encoder
+    }
+
     void filesOfFurtherModelsAreRead() {
         Scenario scenario = ofModel("qwen3-8b");
         FurtherModel further;
