@@ -46,6 +46,7 @@ FitRow described(const SpeedRow& row, const RowSubject& subject) {
     result.source = row.source;
     result.date = row.date;
     result.cards = subject.machine.chips;
+    result.flashAttention = subject.workload.flashAttention;
     result.bandwidth = subject.machine.bandwidth.gigabytesPerSecond();
     return result;
 }

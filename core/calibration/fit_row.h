@@ -28,6 +28,7 @@ struct FitRow {
     std::string date;
     std::uint32_t cards = 1;
     double bandwidth = 0;
+    bool flashAttention = true;
     std::uint32_t octave = 0; ///< of the tokens, so that depths within a factor of two are the same
 };
 

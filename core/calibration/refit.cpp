@@ -185,11 +185,11 @@ std::vector<LeftOutRow> leftOut(const Group& group, const Rows& rows, const Valu
 
 std::vector<const FitRow*> withoutDuplicates(const std::vector<const FitRow*>& rows) {
     using Key = std::tuple<std::string, std::string, std::uint32_t, double, std::string,
-                           std::string, std::string, std::uint32_t>;
+                           std::string, std::string, std::uint32_t, bool>;
     std::map<Key, Rows> same;
     for (const FitRow* row : rows) {
         same[{projectOf(row->source), row->chip, row->cards, row->bandwidth, row->runtime,
-              row->model, row->quantization, row->octave}]
+              row->model, row->quantization, row->octave, row->flashAttention}]
             .push_back(row);
     }
     Rows result;

@@ -27,8 +27,8 @@ struct Refit {
 /// (errors, measured chips, sources, date) follow from them. docs/formulas.md, "Fitting".
 [[nodiscard]] Refit refit(const std::vector<SpeedFit>& fits, const std::vector<FitRow>& rows);
 
-/// Rows of the same source, chip, runtime, model, quantization and octave of tokens are one: the
-/// median of them.
+/// Rows of the same source, chip, runtime, model, quantization and octave of tokens, all with or
+/// all without flash attention, are one: the median of them.
 [[nodiscard]] std::vector<const FitRow*> withoutDuplicates(const std::vector<const FitRow*>& rows);
 
 /// The value at a share of sorted values, with one value more than there are, so that as many of
