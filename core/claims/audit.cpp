@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/claims/audit.h"
 
-#include "core/claims/audit_names.h"
+#include "core/claims/audit_figures.h"
 #include "core/claims/judge.h"
 #include "core/claims/subject.h"
 #include "core/units/format.h"
@@ -16,48 +16,15 @@ namespace {
 constexpr std::string_view kUsualFormat = "Q4_K_M";
 constexpr double kMonthHours = 730;
 
-/// The figures of a text by what they count; the first of a kind counts.
-struct Figures {
-    std::optional<ClaimValue> speed;
-    std::optional<ClaimValue> bandwidth;
-    std::optional<ClaimValue> size;   ///< GB of a model
-    std::optional<ClaimValue> memory; ///< GB of a machine
-    std::optional<ClaimValue> billions;
-    std::optional<ClaimValue> tokens;
-    std::optional<ClaimValue> watts;
-    std::optional<ClaimValue> price;
-    std::optional<ClaimValue> perYear;
-    std::optional<ClaimValue> perMonth;
-    std::optional<ClaimValue> perHour;
-    std::optional<ClaimValue> perKilowattHour;
-    std::optional<ClaimValue> months;
-};
-
-bool isMemoryWord(const std::string& word) {
-    return word == "ram" || word == "memory" || word == "vram" || word == "unified" ||
-           word == "mini" || word == "studio" || word == "mac" || word == "macbook" ||
-           word == "air" || word == "laptop" || word == "machine" || word == "mbp" ||
-           word == "imac" || word == "pc";
-}
-
-/// Whether some machine is sold with that much.
-bool isSoldMemory(double gb, const Catalog& catalog) {
-    return std::any_of(catalog.machines.begin(), catalog.machines.end(),
-                       [&](const MachineSpec& machine) {
-                           return machine.nodes == 1 && std::abs(machine.memory.gib() - gb) < 0.01;
-                       });
-}
-
 class Understanding {
 public:
     Understanding(std::string_view text, const CatalogPtr& catalog)
         : m_catalog(catalog),
           m_words(auditWords(text)),
           m_names(auditNames(m_words, *catalog)),
-          m_pieces(auditPieces(m_words, m_names.taken)) {}
+          m_figures(auditFigures(auditPieces(m_words, m_names.taken), m_names, *catalog)) {}
 
     Audit run() {
-        sortFigures();
         chooseModel();
         if (!check()) {
             tellMissing();
@@ -66,79 +33,6 @@ public:
     }
 
 private:
-    void put(std::optional<ClaimValue>& place, const ClaimValue& value) {
-        if (!place) {
-            place = value;
-        }
-    }
-
-    /// GB before "mini" or "RAM", or behind "on", belong to a machine, if some are sold with them.
-    [[nodiscard]] bool isMemory(std::size_t i) const {
-        const AuditFigure& figure = *m_pieces[i].figure;
-        const auto word = [&](std::size_t at) {
-            return at < m_pieces.size() && !m_pieces[at].figure ? m_pieces[at].word : std::string();
-        };
-        const bool sold = isSoldMemory(figure.value.low, *m_catalog) && !figure.value.isRange();
-        const bool near =
-            isMemoryWord(word(i + 1)) || (i > 0 && isNamedMachine(i - 1)) || isNamedMachine(i + 1);
-        const bool on =
-            i > 0 &&
-            (word(i - 1) == "on" || word(i - 1) == "in" ||
-             (i > 1 && word(i - 1) == "a" && (word(i - 2) == "on" || word(i - 2) == "in")));
-        return sold && (near || on || (m_names.hasMachine() && m_figures.size.has_value()));
-    }
-
-    /// A word that belongs to the name of a machine or a chip.
-    [[nodiscard]] bool isNamedMachine(std::size_t i) const {
-        if (i >= m_pieces.size() || m_pieces[i].figure || !m_names.hasMachine()) {
-            return false;
-        }
-        const AuditPiece& piece = m_pieces[i];
-        const bool isName = m_names.taken[piece.position];
-        const bool isModel = m_names.modelText.find(piece.original) != std::string::npos;
-        return isName && !isModel && piece.word.find('q') != 0;
-    }
-
-    void sortFigures() {
-        for (std::size_t i = 0; i < m_pieces.size(); ++i) {
-            if (m_pieces[i].figure) {
-                sortFigure(i, *m_pieces[i].figure);
-            }
-        }
-    }
-
-    void sortFigure(std::size_t i, const AuditFigure& figure) {
-        switch (figure.quantity) {
-        case Quantity::speed:
-            return put(m_figures.speed, figure.value);
-        case Quantity::bandwidth:
-            return put(m_figures.bandwidth, figure.value);
-        case Quantity::gigabytes:
-            return put(isMemory(i) ? m_figures.memory : m_figures.size, figure.value);
-        case Quantity::billions:
-            return put(m_figures.billions, figure.value);
-        case Quantity::tokens:
-            return put(m_figures.tokens, figure.value);
-        case Quantity::watts:
-            return put(m_figures.watts, figure.value);
-        case Quantity::dollars:
-            return put(m_figures.price, figure.value);
-        case Quantity::dollarsPerYear:
-            return put(m_figures.perYear, figure.value);
-        case Quantity::dollarsPerMonth:
-            return put(m_figures.perMonth, figure.value);
-        case Quantity::dollarsPerHour:
-            return put(m_figures.perHour, figure.value);
-        case Quantity::dollarsPerKilowattHour:
-            return put(m_figures.perKilowattHour, figure.value);
-        case Quantity::months:
-            return put(m_figures.months, figure.value);
-        case Quantity::machines:
-        case Quantity::none:
-            break;
-        }
-    }
-
     void chooseModel() {
         m_model = m_names.model;
         if (m_model == nullptr && m_figures.billions) {
@@ -241,7 +135,8 @@ private:
         std::string text = figure(*m_figures.speed, "tok/s") + " of ";
         text += claim.subject.readsGb ? figure(*claim.subject.readsGb, "GB") + " for each token"
                                       : m_model->name + " " + claim.subject.quantization;
-        text += " at " + (claim.subject.gbs ? figure(*claim.subject.gbs, "GB/s") : machine->name);
+        text += (claim.subject.gbs ? " at " + figure(*claim.subject.gbs, "GB/s")
+                                   : " on " + machine->name);
         return judgeAs(claim, text);
     }
 
@@ -402,10 +297,11 @@ private:
             return false;
         }
         claim.check = ClaimCheck::cloud;
+        claim.subject.chips = m_names.chipWords;
         claim.value = m_figures.perHour;
         claim.unit = "USD/h";
         return judgeAs(claim,
-                       m_names.chip->family + " rented for " + figure(*m_figures.perHour, "USD/h"));
+                       m_names.chipWords + " rented for " + figure(*m_figures.perHour, "USD/h"));
     }
 
     bool checkPrice() {
@@ -444,8 +340,7 @@ private:
     CatalogPtr m_catalog;
     std::vector<std::string> m_words;
     AuditNames m_names;
-    std::vector<AuditPiece> m_pieces;
-    Figures m_figures;
+    AuditFigures m_figures;
     const ModelSpec* m_model = nullptr;
     Audit m_audit;
 };

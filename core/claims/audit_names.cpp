@@ -78,9 +78,10 @@ public:
 
     AuditNames run() {
         findCache();
-        findLongest(&Finder::takeMachine);
-        findLongest(&Finder::takeModel);
-        findLongest(&Finder::takeChip);
+        std::string machine;
+        findLongest(m_names.machine, &Finder::machineNamed, machine);
+        findLongest(m_names.model, &Finder::modelNamed, m_names.modelText);
+        findLongest(m_names.chip, &Finder::chipNamed, m_names.chipWords);
         findFormat();
         findLine();
         return std::move(m_names);
@@ -106,42 +107,64 @@ private:
         std::fill_n(first, n, true);
     }
 
-    /// Tries all runs of words, the longest first; stops at the first that means something.
-    void findLongest(bool (Finder::*takeOne)(const std::string& text)) {
+    /// Tries all runs of words, the longest first; of the first that means something no more words
+    /// are taken than it takes to mean the same.
+    template <typename T>
+    void findLongest(const T*& found, const T* (Finder::*meaningOf)(const std::string& text) const,
+                     std::string& spelling) {
         for (std::size_t n = std::min(kLongestName, m_words.size()); n > 0; --n) {
             for (std::size_t from = 0; from + n <= m_words.size(); ++from) {
-                if (isFree(from, n) && (this->*takeOne)(words(from, n))) {
-                    take(from, n);
+                found = isFree(from, n) ? (this->*meaningOf)(words(from, n)) : nullptr;
+                if (found != nullptr) {
+                    takeShortest(from, n, found, meaningOf, spelling);
                     return;
                 }
             }
         }
     }
 
-    bool takeMachine(const std::string& text) {
+    template <typename T>
+    void takeShortest(std::size_t from, std::size_t n, const T* found,
+                      const T* (Finder::*meaningOf)(const std::string& text) const,
+                      std::string& spelling) {
+        while (n > 1 && (this->*meaningOf)(words(from, n - 1)) == found) {
+            --n;
+        }
+        while (n > 1 && (this->*meaningOf)(words(from + 1, n - 1)) == found) {
+            ++from;
+            --n;
+        }
+        spelling = words(from, n);
+        take(from, n);
+    }
+
+    [[nodiscard]] const MachineSpec* machineNamed(const std::string& text) const {
         const std::string wanted = lowerCase(text);
         const auto found = std::find_if(
             m_catalog.machines.begin(), m_catalog.machines.end(), [&](const MachineSpec& machine) {
                 return machine.id == wanted || lowerCase(machine.name) == wanted;
             });
-        if (found != m_catalog.machines.end()) {
-            m_names.machine = &*found;
-        }
-        return m_names.machine != nullptr;
+        return found == m_catalog.machines.end() ? nullptr : &*found;
     }
 
-    bool takeModel(const std::string& text) {
-        if (!hasName(text)) {
-            return false;
-        }
-        m_names.model = m_index.model(text);
-        m_names.modelText = m_names.model != nullptr ? text : "";
-        return m_names.model != nullptr;
+    [[nodiscard]] const ModelSpec* modelNamed(const std::string& text) const {
+        return hasName(text) ? m_index.model(text) : nullptr;
     }
 
-    bool takeChip(const std::string& text) {
-        m_names.chip = m_index.chip(text, {}, {});
-        return m_names.chip != nullptr;
+    /// Also "A100", which is sold in several kinds.
+    [[nodiscard]] const ChipSpec* chipNamed(const std::string& text) const {
+        if (const ChipSpec* chip = m_index.chip(text, {}, {})) {
+            return chip;
+        }
+        const std::string key = chipKey(text);
+        const bool looksLikeOne = key.size() >= 4 && text.find(' ') == std::string::npos &&
+                                  key.find_first_of("0123456789") != std::string::npos &&
+                                  key.find_first_not_of("0123456789.") != std::string::npos;
+        const auto found =
+            std::find_if(m_catalog.chips.begin(), m_catalog.chips.end(), [&](const ChipSpec& chip) {
+                return chipKey(chip.family).starts_with(key);
+            });
+        return looksLikeOne && found != m_catalog.chips.end() ? &*found : nullptr;
     }
 
     /// "q8_0 cache", "kv q8_0"

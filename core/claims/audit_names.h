@@ -17,6 +17,7 @@ struct AuditNames {
     const Quantization* quantization = nullptr;
     std::optional<TensorType> cache;
     const ChipSpec* chip = nullptr;
+    std::string chipWords;                ///< as written: "A100"
     std::string line;                     ///< MachineSpec::family: "Mac mini"
     const MachineSpec* machine = nullptr; ///< by its whole name
     bool mlx = false;

@@ -58,7 +58,9 @@ bool isLater(const std::string& date, const std::string& than) {
 }
 
 std::string byArticle(const ClaimFinding& finding) {
-    return figure(*finding.claim.value, finding.claim.unit) + " in the article" +
+    const bool own = finding.claim.article.empty();
+    return figure(*finding.claim.value, finding.claim.unit) +
+           (own ? " in the claim" : " in the article") +
            (finding.claim.provenance.date.empty() ? "" : " of " + finding.claim.provenance.date);
 }
 
