@@ -3,6 +3,7 @@
 
 #include "core/units/format.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -36,9 +37,19 @@ std::vector<std::string_view> wordsOf(std::string_view text) {
     return words;
 }
 
+/// Four digits at the least, whole numbers whole, no zeros at the end.
 std::string number(double value) {
-    return value == std::trunc(value) && std::abs(value) < 1e9 ? formatShortest(value)
-                                                               : formatSignificant(value, kDigits);
+    if (value == std::trunc(value) && std::abs(value) < 1e9) {
+        return formatShortest(value);
+    }
+    const double size = std::abs(value);
+    const int magnitude = size > 0 ? static_cast<int>(std::floor(std::log10(size))) : 0;
+    std::string text = formatFixed(value, std::clamp(kDigits - 1 - magnitude, 0, 12));
+    if (text.find('.') != std::string::npos) {
+        text.erase(text.find_last_not_of('0') + 1);
+        text.erase(text.find_last_not_of('.') + 1);
+    }
+    return text;
 }
 
 /// A recursive descent: sum = product {± product}; product = operand {×÷ operand}.

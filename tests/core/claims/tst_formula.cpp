@@ -45,9 +45,9 @@ private Q_SLOTS:
     void showsItsArithmetic() {
         const auto result = evaluateFormula("3 * (two[mini] - 0.125) / 1000", kFacts);
         QCOMPARE(QString::fromStdString(result->words),
-                 QStringLiteral("3 × (two of mini − 0.1250) ÷ 1000"));
+                 QStringLiteral("3 × (two of mini − 0.125) ÷ 1000"));
         QCOMPARE(QString::fromStdString(result->substituted),
-                 QStringLiteral("3 × (2 − 0.1250) ÷ 1000"));
+                 QStringLiteral("3 × (2 − 0.125) ÷ 1000"));
         QCOMPARE(result->facts.size(), std::size_t{1});
         QCOMPARE(result->facts.front().source, std::string("somewhere"));
     }
