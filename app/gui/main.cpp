@@ -39,6 +39,14 @@ void openFiles(ui::MainWindow& window, const std::vector<std::string>& files) {
     }
 }
 
+QStringList exampleFolders(const std::vector<std::string>& catalogs) {
+    QStringList folders;
+    for (const std::string& catalog : catalogs) {
+        folders << QString::fromStdString(catalog + "/scenarios");
+    }
+    return folders;
+}
+
 int openWindow(int argc, char** argv, const gui::Arguments& arguments) {
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("headroom"));
@@ -49,7 +57,7 @@ int openWindow(int argc, char** argv, const gui::Arguments& arguments) {
     ui::keepComboBoxNames();
     useReadableLocale();
     ui::useFieldStyle();
-    const auto load = [folders = gui::catalogPaths(arguments)] { return loadCatalog(folders); };
+    const auto load = [&arguments] { return loadCatalog(gui::catalogPaths(arguments)); };
     LoadedCatalog loaded = load();
     if (loaded.catalog->models.empty() || loaded.catalog->quantizations.empty()) {
         std::cerr << "headroom: no catalog was found: set HEADROOM_CATALOG to its folder\n";
@@ -62,7 +70,8 @@ int openWindow(int argc, char** argv, const gui::Arguments& arguments) {
     }
     QSettings settings(QSettings::NativeFormat, QSettings::UserScope, QStringLiteral("headroom"));
     ui::MainWindow window({std::move(loaded), std::move(start->scenario), start->name,
-                           ui::defaultStateFolder(), ui::dialogPrompts(), load},
+                           ui::defaultStateFolder(), ui::dialogPrompts(), load,
+                           exampleFolders(gui::catalogPaths(arguments))},
                           settings);
     window.show();
     openFiles(window, arguments.files);

@@ -2,6 +2,9 @@
 #pragma once
 
 #include "core/domain/assessment.h"
+#include "ui/charts/choice_chart.h"
+#include "ui/charts/cost_chart.h"
+#include "ui/charts/speed_dots.h"
 #include "ui/theme/memory_unit.h"
 #include "ui/theme/segment.h"
 
@@ -9,12 +12,13 @@
 #include <QString>
 #include <QStringList>
 
+#include <memory>
 #include <optional>
 #include <vector>
 
 namespace headroom::ui {
 
-enum class ChartView { memory, speed };
+enum class ChartView { memory, speed, cost, advisor };
 
 /// One machine's row of the memory chart.
 struct MemoryRow {
@@ -37,6 +41,7 @@ struct SpeedRow {
     QString detail; ///< "calibrated on this chip"; the verdict where there is no speed
     Verdict verdict{};
     std::optional<DecodeSpeed> speed;
+    std::vector<SpeedDot> dots;      ///< measured: of this combination, then close ones
     std::optional<Range> firstToken; ///< seconds; none: unknown
     QString noSpeed; ///< why there is none: "no speed: 5.1 GiB short"; empty where there is one
 };
@@ -77,14 +82,18 @@ struct ChartData {
     QLocale locale;
     std::vector<MemoryRow> memory;
     std::vector<SpeedRow> speed;
-    DepthChart depth;        ///< of the speed view
-    QString selectedMachine; ///< id; its row carries numbers in its segments
-    bool picture = false;    ///< for a file: every row is labelled, nothing can be clicked
+    DepthChart depth; ///< of the speed view
+    CostChart cost;
+    std::shared_ptr<const CostComparison> costs; ///< of the cost view: what the chart was made of
+    ChoiceChart choice;                          ///< of the advisor view
+    QString selectedMachine;                     ///< id; its row carries numbers in its segments
+    bool picture = false; ///< for a file: every row is labelled, nothing can be clicked
 };
 
-/// Builds the data of one view from an assessment.
+/// Builds the data of one view from an assessment. `today`, an ISO date, is what the ages of prices
+/// are counted from; empty: the catalog's.
 [[nodiscard]] ChartData chartData(const Assessment& assessment, ChartView view, MemoryUnit unit,
-                                  const QString& selectedMachine,
-                                  const QLocale& locale = QLocale());
+                                  const QString& selectedMachine, const QLocale& locale = QLocale(),
+                                  const QString& today = {});
 
 } // namespace headroom::ui

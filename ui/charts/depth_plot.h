@@ -1,32 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/charts/chart_data.h"
-#include "ui/charts/chart_style.h"
-
-#include <QSizeF>
+#include "ui/charts/plot.h"
 
 #include <memory>
 
-class QGraphicsScene;
-class QPainter;
-
 namespace headroom::ui {
 
-/// Speed as the context fills: Qt Charts draws grid, lines and the band, we paint the labels.
-class DepthPlot {
+/// Speed as the context fills: lines and a band on a canvas, labels painted by us.
+class DepthPlot final : public Plot {
 public:
     DepthPlot();
-    ~DepthPlot();
+    ~DepthPlot() override;
 
-    void setStyle(const ChartStyle& style);
-    void setData(const ChartData& data);
-    void setSize(const QSizeF& size);
+    void setStyle(const ChartStyle& style) override;
+    void setData(const ChartData& data) override;
+    void setSize(const QSizeF& size) override;
 
-    [[nodiscard]] QGraphicsScene* scene() const;
-    /// What a point shows, in words; empty over nothing.
-    [[nodiscard]] QString textAt(const QPointF& point) const;
-    void paint(QPainter& painter) const;
+    [[nodiscard]] QGraphicsScene* scene() const override;
+    [[nodiscard]] QString textAt(const QPointF& point) const override;
+    void paint(QPainter& painter) const override;
 
 private:
     class Impl;

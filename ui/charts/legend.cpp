@@ -27,6 +27,7 @@ qreal markWidth(LegendEntry::Mark mark) {
     case LegendEntry::Mark::installed:
     case LegendEntry::Mark::ceiling:
     case LegendEntry::Mark::dot:
+    case LegendEntry::Mark::hollowDot:
         return kTick;
     default:
         return kSwatch + (mark == LegendEntry::Mark::whisker ? 4 : 0);
@@ -74,6 +75,17 @@ void paintNeutralBar(QPainter& painter, const QRectF& box, const ChartStyle& sty
     painter.drawRect(box);
 }
 
+void paintShare(QPainter& painter, const QRectF& box, CostShare share, const ChartStyle& style) {
+    const QColor fill = shareColor(share);
+    if (!fill.isValid()) {
+        paintFree(painter, box, style);
+        return;
+    }
+    painter.setPen(QPen(style.ink(), 1));
+    painter.setBrush(fill);
+    painter.drawRect(box);
+}
+
 void paintMark(QPainter& painter, const QRectF& box, const LegendEntry& entry,
                const ChartStyle& style) {
     switch (entry.mark) {
@@ -95,6 +107,12 @@ void paintMark(QPainter& painter, const QRectF& box, const LegendEntry& entry,
         break;
     case LegendEntry::Mark::dot:
         paintDot(painter, box.center(), style);
+        break;
+    case LegendEntry::Mark::hollowDot:
+        paintDot(painter, box.center(), style, false);
+        break;
+    case LegendEntry::Mark::share:
+        paintShare(painter, box, entry.share, style);
         break;
     case LegendEntry::Mark::reading:
         paintReadingLine(painter, {box.left(), box.center().y(), box.right() + 1, box.center().y()},
@@ -155,17 +173,27 @@ std::vector<LegendEntry> memoryLegend(const ChartData& data) {
 }
 
 std::vector<LegendEntry> speedLegend(const ChartData& data) {
-    const bool hasDots = std::any_of(data.speed.begin(), data.speed.end(), [](const SpeedRow& row) {
-        return row.speed && !row.speed->measured.empty();
-    });
+    const auto has = [&](bool filled) {
+        return std::any_of(data.speed.begin(), data.speed.end(), [=](const SpeedRow& row) {
+            return std::any_of(row.dots.begin(), row.dots.end(),
+                               [=](const SpeedDot& dot) { return dot.isFilled() == filled; });
+        });
+    };
     std::vector<LegendEntry> entries{
         markEntry(LegendEntry::Mark::bar, ChartText::tr("Predicted, one stream")),
         markEntry(LegendEntry::Mark::whisker, ChartText::tr("p10 to p90"))};
-    if (hasDots) {
+    if (has(true)) {
         entries.push_back(markEntry(LegendEntry::Mark::dot,
                                     data.picture
                                         ? ChartText::tr("Measured")
                                         : ChartText::tr("Measured: click for the source")));
+    }
+    if (has(false)) {
+        entries.push_back(markEntry(LegendEntry::Mark::hollowDot, ChartText::tr("Close match")));
+        entries.back().tip = ChartText::tr(
+            "Measured on such a machine with the same runtime at a near depth: another "
+            "model or quantization of the same kind that reads within 5 % as many "
+            "bytes per token.");
     }
     entries.push_back(markEntry(LegendEntry::Mark::ceiling, ChartText::tr("Bandwidth ceiling")));
     entries.push_back(markEntry(LegendEntry::Mark::reading, readingName()));
@@ -173,9 +201,33 @@ std::vector<LegendEntry> speedLegend(const ChartData& data) {
     return entries;
 }
 
+/// Only what there is: most accounts have no upkeep and sell nothing.
+std::vector<LegendEntry> costLegend(const ChartData& data) {
+    std::vector<LegendEntry> entries;
+    const auto& rows = data.cost.rows;
+    for (std::size_t index = 0; index <= kCountedShares; ++index) {
+        const auto has = [index](const CostRow& row) {
+            return index < kCountedShares ? row.shares.at(index) > 0 : row.resale > 0;
+        };
+        if (std::any_of(rows.begin(), rows.end(), has)) {
+            const auto share = static_cast<CostShare>(index);
+            LegendEntry entry = markEntry(LegendEntry::Mark::share, shareName(share));
+            entry.share = share;
+            entries.push_back(std::move(entry));
+        }
+    }
+    return entries;
+}
+
 } // namespace
 
 std::vector<LegendEntry> legendOf(const ChartData& data) {
+    if (data.view == ChartView::cost) {
+        return costLegend(data);
+    }
+    if (data.view == ChartView::advisor) {
+        return {}; // everything is labelled
+    }
     return data.view == ChartView::memory ? memoryLegend(data) : speedLegend(data);
 }
 

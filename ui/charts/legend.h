@@ -12,10 +12,22 @@
 namespace headroom::ui {
 
 struct LegendEntry {
-    enum class Mark { segment, usable, installed, bar, whisker, dot, ceiling, reading };
+    enum class Mark {
+        segment,
+        usable,
+        installed,
+        bar,
+        whisker,
+        dot,
+        hollowDot,
+        ceiling,
+        reading,
+        share
+    };
     Mark mark = Mark::segment;
     QString text;
     Segment segment{};                   ///< Mark::segment
+    CostShare share{};                   ///< Mark::share
     Verdict verdict = Verdict::overflow; ///< colour of Segment::overflow
     QString tip{};                       ///< what it means, where the words do not say it all
 

@@ -26,7 +26,8 @@ struct BarSet {
 struct ChartHit {
     QString machineId;
     std::optional<Segment> segment;      ///< memory: which part
-    std::optional<std::size_t> measured; ///< speed: which measurement's dot
+    std::optional<std::size_t> measured; ///< speed: which of the row's dots
+    int row = -1;                        ///< cost: which row of the chart's data
 };
 
 /// What the rows of a chart show: bars as numbers, and the marks painted over them. Knows nothing
@@ -53,6 +54,8 @@ public:
     [[nodiscard]] virtual std::vector<BarSet> barSets() const = 0;
     /// Lengths of the sets in one row, in axis units; never negative.
     [[nodiscard]] virtual std::vector<double> bars(int row, const AxisTicks& ticks) const = 0;
+    /// Whether bars stand on a line at the axis' 0.
+    [[nodiscard]] virtual bool hasZeroLine() const { return true; }
     virtual void paintHeader(QPainter& painter, const RowGeometry& geometry) const;
     virtual void paintRow(QPainter& painter, const RowGeometry& geometry, int visible) const = 0;
     [[nodiscard]] virtual std::optional<ChartHit> hitAt(const QPointF& point,

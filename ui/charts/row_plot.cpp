@@ -166,7 +166,9 @@ void RowPlot::Impl::paintOverlay(QPainter& painter) const {
     for (int visible = 0; visible < geometry.count; ++visible) {
         content->paintRow(painter, geometry, visible);
     }
-    paintZeroLine(painter);
+    if (content->hasZeroLine()) {
+        paintZeroLine(painter);
+    }
     paintAxisLabels(painter, geometry, *content);
 }
 

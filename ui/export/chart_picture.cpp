@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/export/chart_picture.h"
 
+#include "ui/charts/choice_plot.h"
+#include "ui/charts/cost_content.h"
+#include "ui/charts/cost_plot.h"
+#include "ui/charts/depth_plot.h"
 #include "ui/charts/memory_content.h"
 #include "ui/charts/speed_content.h"
+#include "ui/charts/tornado_content.h"
 #include "ui/export/wrapped_text.h"
 #include "ui/theme/resources.h"
 
@@ -23,8 +28,9 @@ constexpr qreal kPair = 5;
 constexpr qreal kDefaultWidth = 1080;
 constexpr qreal kDefaultWidthOfTwo = 1280; ///< two charts side by side
 constexpr qreal kLeastCanvas = 880;
-constexpr qreal kLeastDepthHeight = 300;
-constexpr qreal kRowsShare = 0.6;
+constexpr qreal kLeastLinesHeight = 300;
+constexpr qreal kLeastCostHeight = 420;
+constexpr qreal kFirstShare = 0.6;
 constexpr qreal kColumnGap = 28;
 constexpr int kTitle = 22;
 constexpr int kInputs = 14;
@@ -39,6 +45,9 @@ QFont titleFont() {
 std::unique_ptr<RowContent> contentFor(ChartView view) {
     if (view == ChartView::memory) {
         return std::make_unique<MemoryContent>();
+    }
+    if (view == ChartView::cost) {
+        return std::make_unique<CostContent>();
     }
     return std::make_unique<SpeedContent>();
 }
@@ -66,18 +75,38 @@ ChartPicture::ChartPicture(const Assessment& assessment, const ExportOptions& op
       m_text(exportText(assessment, options.view, options.unit, options.drawn)),
       m_rows(std::make_unique<RowPlot>(contentFor(options.view))) {
     const auto baseline = QString::fromStdString(assessment.scenario.baseline);
-    ChartData data = chartData(assessment, options.view, options.unit, baseline, exportLocale());
+    const QString today = drawingDate(options.drawn).toString(Qt::ISODate);
+    ChartData data =
+        chartData(assessment, options.view, options.unit, baseline, exportLocale(), today);
     data.picture = true;
     data.selectedMachine.clear();
     m_legend = legendOf(data);
+    makePlots(data);
     m_rows->setStyle(m_style);
-    if (options.view == ChartView::speed && !data.depth.lines.empty()) {
-        m_depth = std::make_unique<DepthPlot>();
-        m_depth->setStyle(m_style);
-        m_depth->setData(data);
-    }
     m_rows->setData(std::move(data));
     chooseCanvas(options.size);
+}
+
+void ChartPicture::makePlots(const ChartData& data) {
+    if (data.view == ChartView::speed && !data.depth.lines.empty()) {
+        m_lines = std::make_unique<DepthPlot>();
+    } else if (data.view == ChartView::cost) {
+        m_lines = std::make_unique<CostPlot>();
+        m_linesFirst = true;
+    } else if (data.view == ChartView::advisor) {
+        m_lines = std::make_unique<ChoicePlot>();
+        m_linesFirst = true;
+        m_linesOnly = true;
+    }
+    if (m_lines) {
+        m_lines->setStyle(m_style);
+        m_lines->setData(data);
+    }
+    if (!data.cost.tornado.rows.empty()) {
+        m_below = std::make_unique<RowPlot>(std::make_unique<TornadoContent>());
+        m_below->setStyle(m_style);
+        m_below->setData(data);
+    }
 }
 
 ChartPicture::~ChartPicture() = default;
@@ -88,10 +117,16 @@ ChartPicture::Heights ChartPicture::heights(qreal width) const {
     heights.title = wrappedHeight(m_text.title, titleFont(), heights.width);
     heights.inputs = wrappedHeight(m_text.inputs, bundledFont(kInputs), heights.width);
     heights.legend = legendHeight(m_legend, m_style, heights.width);
-    heights.plots = std::max(m_rows->naturalHeight(), m_depth ? kLeastDepthHeight : 0);
+    heights.plots = plotsHeight();
     heights.made = wrappedHeight(m_text.made, bundledFont(kFoot), heights.width);
     heights.command = wrappedHeight(m_text.command, bundledFont(kFoot), heights.width);
     return heights;
+}
+
+qreal ChartPicture::plotsHeight() const {
+    const qreal below = m_below ? m_below->naturalHeight() + kBlock : 0;
+    const qreal lines = m_linesFirst ? kLeastCostHeight : m_lines ? kLeastLinesHeight : 0;
+    return std::max(m_rows->naturalHeight() + below, lines);
 }
 
 qreal ChartPicture::naturalHeight(qreal width) const {
@@ -100,7 +135,7 @@ qreal ChartPicture::naturalHeight(qreal width) const {
 
 void ChartPicture::chooseCanvas(const QSize& asked) {
     if (asked.isEmpty()) {
-        const qreal width = m_depth ? kDefaultWidthOfTwo : kDefaultWidth;
+        const qreal width = m_lines ? kDefaultWidthOfTwo : kDefaultWidth;
         m_canvas = QSizeF(width, naturalHeight(width));
         m_size = m_canvas.toSize();
         return;
@@ -146,16 +181,43 @@ void ChartPicture::paintHead(QPainter& painter, const Heights& heights) const {
 void ChartPicture::paintPlots(QPainter& painter, const Heights& heights) {
     const qreal top = heights.head() + heights.legend + kBlock;
     const qreal height = m_canvas.height() - heights.foot() - top;
-    const qreal rows = m_depth ? std::round(heights.width * kRowsShare) : heights.width;
-    painter.save();
-    painter.translate(kMargin, top);
-    m_rows->setGeometry({rows, height}, 0);
-    m_rows->paint(painter);
-    if (m_depth) {
-        painter.translate(rows + kColumnGap, 0);
-        m_depth->setSize({heights.width - rows - kColumnGap, height});
-        m_depth->paint(painter);
+    const QRectF all(kMargin, top, heights.width, height);
+    if (!m_lines) {
+        paintRows(painter, all);
+        return;
     }
+    if (m_linesOnly) {
+        paintLines(painter, all);
+        return;
+    }
+    const qreal first = std::round(heights.width * kFirstShare);
+    const QRectF left(all.left(), top, first, height);
+    const QRectF right(all.left() + first + kColumnGap, top, all.width() - first - kColumnGap,
+                       height);
+    paintRows(painter, m_linesFirst ? right : left);
+    paintLines(painter, m_linesFirst ? left : right);
+}
+
+void ChartPicture::paintRows(QPainter& painter, const QRectF& area) {
+    const qreal below = m_below ? m_below->naturalHeight() : 0;
+    const qreal rows = area.height() - (m_below ? below + kBlock : 0);
+    painter.save();
+    painter.translate(area.topLeft());
+    m_rows->setGeometry({area.width(), rows}, 0);
+    m_rows->paint(painter);
+    if (m_below) {
+        painter.translate(0, rows + kBlock);
+        m_below->setGeometry({area.width(), below}, 0);
+        m_below->paint(painter);
+    }
+    painter.restore();
+}
+
+void ChartPicture::paintLines(QPainter& painter, const QRectF& area) {
+    painter.save();
+    painter.translate(area.topLeft());
+    m_lines->setSize(area.size());
+    m_lines->paint(painter);
     painter.restore();
 }
 

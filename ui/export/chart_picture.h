@@ -2,8 +2,8 @@
 #pragma once
 
 #include "ui/charts/chart_style.h"
-#include "ui/charts/depth_plot.h"
 #include "ui/charts/legend.h"
+#include "ui/charts/plot.h"
 #include "ui/charts/row_plot.h"
 #include "ui/export/export_text.h"
 #include "ui/export/exporter.h"
@@ -32,14 +32,21 @@ private:
     [[nodiscard]] qreal naturalHeight(qreal width) const;
     void chooseCanvas(const QSize& asked);
     void paintHead(QPainter& painter, const Heights& heights) const;
+    void makePlots(const ChartData& data);
+    [[nodiscard]] qreal plotsHeight() const;
     void paintPlots(QPainter& painter, const Heights& heights);
+    void paintRows(QPainter& painter, const QRectF& area);
+    void paintLines(QPainter& painter, const QRectF& area);
     void paintFoot(QPainter& painter, const Heights& heights) const;
 
     ChartStyle m_style;
     ExportText m_text;
     std::vector<LegendEntry> m_legend;
     std::unique_ptr<RowPlot> m_rows;
-    std::unique_ptr<DepthPlot> m_depth; ///< only in the speed view
+    std::unique_ptr<Plot> m_lines;    ///< beside them: in the views that have lines
+    std::unique_ptr<RowPlot> m_below; ///< below them: what moves the costs
+    bool m_linesFirst = false;        ///< left of the rows
+    bool m_linesOnly = false;         ///< there are no rows
     QSize m_size;
     QSizeF m_canvas;
 };

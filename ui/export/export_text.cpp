@@ -5,6 +5,7 @@
 #include "ui/charts/memory_data.h"
 #include "ui/charts/speed_data.h"
 #include "ui/export/command_line.h"
+#include "ui/export/cost_command_line.h"
 #include "ui/theme/format.h"
 
 #include <QDateTime>
@@ -48,6 +49,36 @@ QString speedClause(const Assessment& assessment) {
     return ChartText::tr("%1 on %2, the fastest")
         .arg(formatRange(best->speed->decode, exportLocale()),
              QString::fromStdString(best->machine->name));
+}
+
+/// The page's own headline, told of the machine that is the baseline.
+QString costClause(const Assessment& assessment, const QString& today) {
+    return chartData(assessment, ChartView::cost, MemoryUnit::gib,
+                     QString::fromStdString(assessment.scenario.baseline), exportLocale(), today)
+        .title;
+}
+
+QString clauseOf(const Assessment& assessment, ChartView view, MemoryUnit unit,
+                 const QString& today) {
+    switch (view) {
+    case ChartView::memory:
+        return memoryClause(assessment, unit);
+    case ChartView::cost:
+        return costClause(assessment, today);
+    case ChartView::advisor:
+        return chartData(assessment, view, unit, QString(), exportLocale(), today).title;
+    default:
+        return speedClause(assessment);
+    }
+}
+
+QString usageText(const Usage& usage) {
+    const QLocale locale = exportLocale();
+    return ChartText::tr("%1 tokens a day, %2 % of them input, %3 % of that cached, %4 months")
+        .arg(locale.toString(usage.tokensPerDay, 'f', 0),
+             locale.toString(100 * usage.inputShare, 'g', 3),
+             locale.toString(100 * usage.cachedShare, 'g', 3))
+        .arg(usage.months);
 }
 
 QString cacheText(const Assessment& assessment) {
@@ -156,7 +187,9 @@ QString inputs(const Assessment& assessment, ChartView view, MemoryUnit unit) {
     if (!residents.isEmpty()) {
         parts << residents;
     }
-    if (view == ChartView::memory) {
+    if (view == ChartView::cost) {
+        parts << usageText(assessment.scenario.usage);
+    } else if (view == ChartView::memory) {
         parts << gpuLimitText(workload) + systemText(workload.system);
     } else {
         parts << ChartText::tr("prompt %1, answer %2")
@@ -199,8 +232,8 @@ QDate drawingDate(const QDate& given) {
 
 ExportText exportText(const Assessment& assessment, ChartView view, MemoryUnit unit,
                       const QDate& drawn) {
-    const QString clause =
-        view == ChartView::memory ? memoryClause(assessment, unit) : speedClause(assessment);
+    const QString today = drawingDate(drawn).toString(Qt::ISODate);
+    const QString clause = clauseOf(assessment, view, unit, today);
     ExportText text;
     text.title = ChartText::tr("%1: %2").arg(subject(assessment), clause);
     text.inputs = inputs(assessment, view, unit);
@@ -208,9 +241,11 @@ ExportText exportText(const Assessment& assessment, ChartView view, MemoryUnit u
                     .arg(QLatin1String(HEADROOM_VERSION),
                          QString::fromStdString(assessment.catalog->version),
                          drawingDate(drawn).toString(Qt::ISODate));
+    const Scenario scenario = withoutFolders(assessment.scenario);
     text.command =
         ChartText::tr("Same figures with sources: %1")
-            .arg(compareCommand(withoutFolders(assessment.scenario), *assessment.catalog));
+            .arg(view == ChartView::cost ? costCommand(scenario, *assessment.catalog)
+                                         : compareCommand(scenario, *assessment.catalog));
     return text;
 }
 

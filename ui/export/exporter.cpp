@@ -2,6 +2,7 @@
 #include "ui/export/exporter.h"
 
 #include "core/catalog/scenario_file.h"
+#include "core/report/cost_report.h"
 #include "core/report/report.h"
 #include "ui/charts/chart_text.h"
 #include "ui/export/chart_picture.h"
@@ -110,8 +111,22 @@ QByteArray pdfOf(ChartPicture& picture) {
     return buffer.data();
 }
 
-QByteArray tableOf(const Assessment& assessment, ReportFormat format) {
-    return QByteArray::fromStdString(report(assessment, ReportKind::compare, format));
+using FileBytes = tl::expected<QByteArray, Error>;
+
+/// Of costs the months' cash flows, of everything else the comparison.
+FileBytes tableOf(const Assessment& assessment, const ExportOptions& options, const QString& path,
+                  ReportFormat format) {
+    if (options.view != ChartView::cost) {
+        return QByteArray::fromStdString(report(assessment, ReportKind::compare, format));
+    }
+    const QString today = drawingDate(options.drawn).toString(Qt::ISODate);
+    const auto costs = costOf(assessment, CostSettings{.today = today.toStdString()});
+    if (!costs) {
+        Error error = costs.error();
+        error.where.file = path.toStdString();
+        return tl::unexpected(std::move(error));
+    }
+    return QByteArray::fromStdString(costReport(assessment, *costs, format));
 }
 
 tl::expected<void, Error> write(const QString& path, const QByteArray& bytes) {
@@ -137,8 +152,6 @@ tl::expected<void, Error> checkSize(const QString& path, const QSize& size, doub
             .arg(scale),
         ChartText::tr("each side must be %1 to %2 image pixels").arg(kLeastSide).arg(kMostSide)));
 }
-
-using FileBytes = tl::expected<QByteArray, Error>;
 
 FileBytes pictureBytes(const Assessment& assessment, const QString& path, const QString& suffix,
                        const ExportOptions& options) {
@@ -167,10 +180,10 @@ FileBytes bytesFor(const Assessment& assessment, const QString& path,
                    const ExportOptions& options) {
     const QString suffix = QFileInfo(path).suffix().toLower();
     if (suffix == QStringLiteral("csv")) {
-        return tableOf(assessment, ReportFormat::csv);
+        return tableOf(assessment, options, path, ReportFormat::csv);
     }
     if (suffix == QStringLiteral("md")) {
-        return tableOf(assessment, ReportFormat::markdown);
+        return tableOf(assessment, options, path, ReportFormat::markdown);
     }
     if (suffix == QStringLiteral("png") || suffix == QStringLiteral("svg") ||
         suffix == QStringLiteral("pdf")) {

@@ -2,6 +2,7 @@
 #include "ui/export/headless_export.h"
 
 #include "core/evaluate.h"
+#include "ui/charts/view_name.h"
 #include "ui/export/exporter.h"
 
 #include <iostream>
@@ -16,16 +17,6 @@ enum ExitStatus { kOk = 0, kWrongData = 1, kWrongUsage = 2, kNotWritten = 3 };
 int fail(ExitStatus status, const std::string& message) {
     std::cerr << "headroom: " << message << '\n';
     return status;
-}
-
-std::optional<ChartView> viewOf(const QString& name) {
-    if (name == QStringLiteral("memory")) {
-        return ChartView::memory;
-    }
-    if (name == QStringLiteral("speed")) {
-        return ChartView::speed;
-    }
-    return std::nullopt;
 }
 
 std::optional<ExportTheme> themeOf(const QString& name) {
@@ -50,10 +41,11 @@ int write(const Assessment& assessment, const QString& path, const ExportOptions
 } // namespace
 
 int runExport(const HeadlessExport& request, std::shared_ptr<const Catalog> catalog) {
-    const auto view = viewOf(request.view);
+    const auto view = viewNamed(request.view);
     if (!view) {
         return fail(kWrongUsage, "--view: \"" + request.view.toStdString() +
-                                     "\" is not a view that can be exported; use memory or speed");
+                                     "\" is not a view that can be exported; use " +
+                                     viewNames().join(QStringLiteral(", ")).toStdString());
     }
     const auto theme = themeOf(request.theme);
     if (!theme) {

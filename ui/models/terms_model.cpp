@@ -3,6 +3,7 @@
 
 #include "ui/models/text.h"
 #include "ui/theme/format.h"
+#include "ui/theme/money_text.h"
 
 #include <QLocale>
 #include <QStringList>
@@ -55,7 +56,7 @@ QString termValueText(const Term& term, MemoryUnit unit) {
         return formatSpeedNumber(term.value) + QStringLiteral("\u00A0tok/s");
     }
     if (name == QLatin1String("USD")) {
-        return formatPrice({term.value});
+        return formatMoney(term.value, Money{});
     }
     return plainNumber(term.value) + (name.isEmpty() ? QString() : QChar(0x00A0) + name);
 }

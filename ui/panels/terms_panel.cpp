@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/terms_panel.h"
 
+#include "core/cost/cost.h"
 #include "core/evaluate.h"
 #include "ui/models/terms_model.h"
 #include "ui/models/text.h"
@@ -19,6 +20,9 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <iterator>
+
 namespace headroom::ui {
 
 namespace {
@@ -32,6 +36,18 @@ const MachineAssessment* machineNamed(const Assessment& assessment, const QStrin
         }
     }
     return nullptr;
+}
+
+/// What buying the machine comes to; empty where that is not known.
+std::vector<Term> costTermsOf(const Assessment& assessment, const MachineAssessment* machine) {
+    if (machine == nullptr) {
+        return {};
+    }
+    Usage alone = assessment.scenario.usage;
+    alone.against.clear();
+    const auto costs = costOf(assessment, alone);
+    const CostOption* option = costs ? costs->option(machine->machine->id) : nullptr;
+    return option != nullptr ? option->terms : std::vector<Term>{};
 }
 
 } // namespace
@@ -106,7 +122,9 @@ void TermsPanel::setAssessment(AssessmentPtr assessment, const QString& machineI
     if (machine != nullptr && machine->speed) {
         shown[QStringLiteral("speed.decode")] = formatRange(machine->speed->decode);
     }
-    m_model->setTerms(explain(*assessment, machine), unit, std::move(shown));
+    std::vector<Term> terms = explain(*assessment, machine);
+    std::ranges::move(costTermsOf(*assessment, machine), std::back_inserter(terms));
+    m_model->setTerms(std::move(terms), unit, std::move(shown));
 }
 
 void TermsPanel::showMachines(const Assessment& assessment, const QString& machineId) {

@@ -45,6 +45,11 @@ void Document::start(const Scenario& scenario) {
     Q_EMIT changed();
 }
 
+void Document::startNamed(const QString& name) {
+    m_shippedName = name;
+    Q_EMIT changed();
+}
+
 bool Document::open(const QString& path) {
     const auto result = openScenario(path, m_controller.modelFiles(), MissingFile::standIn);
     if (!result) {

@@ -29,7 +29,7 @@ public:
 
     void start(const Scenario& scenario); ///< a scenario without a file
     /// A scenario that came with the program: shown under its name, saved elsewhere.
-    void startNamed(const QString& name) { m_shippedName = name; }
+    void startNamed(const QString& name);
     bool open(const QString& path); ///< false: told by failed()
     bool save(const QString& path); ///< false: told by failed()
 

@@ -36,6 +36,8 @@ const Entry kEntries[] = {
      true},
     {C::saveAs, M::file, QT_TRANSLATE_NOOP("headroom", "Save &as…"), "document-save-as", K::SaveAs,
      "Ctrl+Shift+S"},
+    {C::importMeasurements, M::file, QT_TRANSLATE_NOOP("headroom", "&Import measurements…"),
+     "document-open", K::UnknownKey, "Ctrl+I", false, true},
     {C::exportChart, M::file, QT_TRANSLATE_NOOP("headroom", "&Export chart…"), "document-export",
      K::UnknownKey, "Ctrl+E", false, true},
     {C::quit, M::file, QT_TRANSLATE_NOOP("headroom", "&Quit"), "application-exit", K::Quit,
@@ -52,6 +54,9 @@ const Entry kEntries[] = {
 
     {C::showMemory, M::view, QT_TRANSLATE_NOOP("headroom", "&Memory"), "", K::UnknownKey, "Alt+1"},
     {C::showSpeed, M::view, QT_TRANSLATE_NOOP("headroom", "&Speed"), "", K::UnknownKey, "Alt+2"},
+    {C::showCost, M::view, QT_TRANSLATE_NOOP("headroom", "&Cost"), "", K::UnknownKey, "Alt+3"},
+    {C::showAdvisor, M::view, QT_TRANSLATE_NOOP("headroom", "Ad&visor"), "", K::UnknownKey,
+     "Alt+5"},
     {C::showTerms, M::view, QT_TRANSLATE_NOOP("headroom", "&Terms"), "view-list-details",
      K::UnknownKey, "Ctrl+T", true, true},
     {C::fullScreen, M::view, QT_TRANSLATE_NOOP("headroom", "&Full screen"), "", K::FullScreen,
@@ -59,6 +64,8 @@ const Entry kEntries[] = {
 
     {C::addMachine, M::machines, QT_TRANSLATE_NOOP("headroom", "&Find and add machine"),
      "edit-find", K::Find},
+    {C::findOwnMachine, M::machines, QT_TRANSLATE_NOOP("headroom", "Found on this &computer"), "",
+     K::UnknownKey, ""},
     {C::removeMachine, M::machines, QT_TRANSLATE_NOOP("headroom", "&Remove from comparison"),
      "list-remove"},
     {C::pinBaseline, M::machines, QT_TRANSLATE_NOOP("headroom", "&Pin as baseline"), "pin",

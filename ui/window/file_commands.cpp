@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/file_commands.h"
 
+#include "core/catalog/scenario_file.h"
+#include "ui/charts/view_name.h"
 #include "ui/panels/comparison_table.h"
 #include "ui/panels/launch_window.h"
 #include "ui/scenario/document.h"
 #include "ui/scenario/edits.h"
 #include "ui/scenario/scenario_controller.h"
+#include "ui/views/claims_export.h"
+#include "ui/views/claims_page.h"
 #include "ui/window/workbench.h"
 
 #include <QClipboard>
@@ -39,6 +43,10 @@ void FileCommands::openAsked() {
 }
 
 bool FileCommands::open(const QString& path) {
+    if (fileKind(path) == FileKind::benchmark) {
+        Q_EMIT benchmarkOpened(path);
+        return true;
+    }
     if (fileKind(path) == FileKind::model) {
         return openModel(modelFilePath(path));
     }
@@ -63,6 +71,22 @@ bool FileCommands::openModel(const QString& path) {
     }
     Q_EMIT said(tr("The model is that of %1").arg(QDir::toNativeSeparators(path)));
     Q_EMIT modelOpened(path);
+    return true;
+}
+
+bool FileCommands::openExample(const QString& path) {
+    auto scenario = readScenario(path.toStdString());
+    const QString name = QFileInfo(path).fileName();
+    if (!scenario) {
+        Q_EMIT failed(tr("%1 could not be opened").arg(name), scenario.error());
+        return false;
+    }
+    if (!mayLose()) {
+        return false;
+    }
+    m_document.start(*scenario);
+    m_document.startNamed(name);
+    Q_EMIT exampleOpened(QString::fromStdString(scenario->note));
     return true;
 }
 
@@ -102,9 +126,10 @@ ExportOptions FileCommands::optionsNow() const {
 QString FileCommands::suggestedName(const QString& suffix) const {
     const QString folder = m_exportFolder.isEmpty() ? QDir::homePath() : m_exportFolder;
     const QString name = QFileInfo(m_document.displayName()).completeBaseName();
-    const QString view =
-        m_workbench.view() == ChartView::speed ? QStringLiteral("speed") : QStringLiteral("memory");
-    return QStringLiteral("%1/%2-%3.%4").arg(folder, name, view, suffix);
+    const bool claims = m_workbench.claimsShown() != nullptr;
+    return QStringLiteral("%1/%2-%3.%4")
+        .arg(folder, name, claims ? QStringLiteral("claims") : viewName(m_workbench.view()),
+             suffix);
 }
 
 void FileCommands::exportAsked() {
@@ -116,7 +141,10 @@ void FileCommands::exportAsked() {
     options.scale = request->scale;
     options.theme = request->theme;
     m_exportFolder = QFileInfo(request->path).absolutePath();
-    const auto written = exportChart(*m_workbench.shownAssessment(), request->path, options);
+    ClaimsPage* claims = m_workbench.claimsShown();
+    const auto written = claims != nullptr
+                             ? exportClaims(*claims, request->path, request->scale)
+                             : exportChart(*m_workbench.shownAssessment(), request->path, options);
     if (written) {
         Q_EMIT said(tr("Exported to %1").arg(QDir::toNativeSeparators(request->path)));
     } else {
@@ -125,6 +153,11 @@ void FileCommands::exportAsked() {
 }
 
 void FileCommands::copyChart() {
+    if (const ClaimsPage* claims = m_workbench.claimsShown()) {
+        QGuiApplication::clipboard()->setText(claims->asMarkdown());
+        Q_EMIT said(tr("The claims are on the clipboard"));
+        return;
+    }
     auto data = chartMimeData(*m_workbench.shownAssessment(), optionsNow());
     QGuiApplication::clipboard()->setMimeData(data.release());
     Q_EMIT said(tr("The chart is on the clipboard"));

@@ -25,6 +25,8 @@ public:
     void newScenario();
     void openAsked();
     bool open(const QString& path); ///< a scenario, or a model file as an edit of this one
+    /// A scenario that comes with the program: saving it asks for a name.
+    bool openExample(const QString& path);
     bool save();
     bool saveAs();
     [[nodiscard]] bool mayLose(); ///< asks when there are unsaved changes
@@ -37,6 +39,8 @@ Q_SIGNALS:
     void said(const QString& text); ///< something was done that leaves no trace on the screen
     void failed(const QString& what, const std::vector<headroom::Error>& problems);
     void modelOpened(const QString& path);
+    void benchmarkOpened(const QString& path); ///< measured speeds, nothing was done with them
+    void exampleOpened(const QString& note);
 
 private:
     bool openModel(const QString& path);

@@ -8,10 +8,15 @@
 #include "ui/panels/terms_panel.h"
 #include "ui/panels/workload_panel.h"
 #include "ui/scenario/edits.h"
+#include "ui/scenario/own_system.h"
+#include "ui/views/catalog_page.h"
 #include "ui/window/about.h"
+#include "ui/window/catalog_commands.h"
 #include "ui/window/docks.h"
+#include "ui/window/examples_menu.h"
 #include "ui/window/file_commands.h"
 #include "ui/window/file_drop.h"
+#include "ui/window/own_machine_finder.h"
 #include "ui/window/problem_reporter.h"
 #include "ui/window/recent_menu.h"
 #include "ui/window/status_line.h"
@@ -49,12 +54,16 @@ MainWindow::MainWindow(Setup setup, QSettings& settings, QWidget* parent)
       m_workbench(new Workbench(m_controller, this)),
       m_terms(new TermsPanel),
       m_files(new FileCommands(*this, m_controller, m_document, *m_workbench, m_setup.prompts)),
+      m_catalogs(
+          new CatalogCommands(*this, m_controller, *m_workbench, [this] { reloadCatalogs(); })),
       m_problems(new ProblemReporter(*this, m_workbench->messages(), *m_status)),
-      m_recent(new RecentMenu(this)) {
+      m_recent(new RecentMenu(this)),
+      m_examples(new ExamplesMenu(m_setup.exampleFolders, this)) {
     setAccessibleName(QStringLiteral("Headroom"));
     m_document.startNamed(m_setup.scenarioName);
     m_files->setFresh(m_controller.scenario());
     m_actions.menu(MenuId::file)->insertMenu(m_actions[Command::save], m_recent);
+    m_actions.menu(MenuId::file)->insertMenu(m_actions[Command::save], m_examples);
     m_toolBar->addMenus(*m_actions.menu(MenuId::view), m_actions[Command::showTerms]);
     addToolBar(m_toolBar);
     setCentralWidget(m_workbench);
@@ -132,6 +141,7 @@ void MainWindow::connectActions() {
     on(C::open, [this] { m_files->openAsked(); });
     on(C::save, [this] { m_files->save(); });
     on(C::saveAs, [this] { m_files->saveAs(); });
+    on(C::importMeasurements, [this] { m_catalogs->importAsked(m_setup.prompts.fileToImport); });
     on(C::exportChart, [this] { m_files->exportAsked(); });
     on(C::copyChart, [this] { m_files->copyChart(); });
     on(C::copyTable, [this] { m_files->copyTable(); });
@@ -141,9 +151,13 @@ void MainWindow::connectActions() {
     on(C::redo, [this] { m_controller.undoStack().redo(); });
     on(C::showMemory, [this] { m_workbench->setView(ChartView::memory); });
     on(C::showSpeed, [this] { m_workbench->setView(ChartView::speed); });
+    on(C::showCost, [this] { m_workbench->setView(ChartView::cost); });
+    on(C::showAdvisor, [this] { m_workbench->setView(ChartView::advisor); });
     on(C::showTerms, [this](bool shown) { m_termsDock->setVisible(shown); });
     on(C::fullScreen, [this](bool full) { full ? showFullScreen() : showNormal(); });
     on(C::addMachine, [this] { m_machines->focusFilter(); });
+    on(C::findOwnMachine,
+       [this] { findOwnMachine(m_controller, m_workbench->messages(), askOwnSystem); });
     on(C::removeMachine, [this] {
         const std::string id = m_workbench->selectedMachine().toStdString();
         m_controller.apply(withMachine(m_controller.scenario(), id, false), tr("remove machine"));
@@ -160,8 +174,18 @@ void MainWindow::connectFiles() {
     connect(&m_document, &Document::changed, this, &MainWindow::showTitle);
     connect(&m_document, &Document::failed, m_problems, &ProblemReporter::report);
     connect(&m_document, &Document::opened, m_recent, &RecentMenu::add);
+    connect(m_files, &FileCommands::benchmarkOpened, m_catalogs, &CatalogCommands::import);
+    connect(m_problems, &ProblemReporter::counted, &m_workbench->catalogPage(),
+            &CatalogPage::setProblems);
+    connect(&m_workbench->catalogPage(), &CatalogPage::problemsRequested, m_problems,
+            &ProblemReporter::showList);
+    connect(m_catalogs, &CatalogCommands::failed, m_problems, &ProblemReporter::report);
     connect(m_files, &FileCommands::modelOpened, m_recent, &RecentMenu::add);
     connect(m_recent, &RecentMenu::chosen, m_files, &FileCommands::open);
+    connect(m_examples, &ExamplesMenu::chosen, m_files, &FileCommands::openExample);
+    connect(m_files, &FileCommands::exampleOpened, this, [this](const QString& note) {
+        m_workbench->messages().showMessage(MessageBar::Kind::information, note);
+    });
     connect(new FileDrop(*this, *m_status), &FileDrop::dropped, m_files, &FileCommands::open);
     connect(m_files, &FileCommands::failed, m_problems, &ProblemReporter::report);
     connect(m_files, &FileCommands::said, m_status,

@@ -16,6 +16,8 @@ class QSettings;
 
 namespace headroom::ui {
 
+class CatalogCommands;
+class ExamplesMenu;
 class FileCommands;
 class MachinePanel;
 class ProblemReporter;
@@ -38,6 +40,7 @@ public:
         QString stateFolder;
         Prompts prompts;
         std::function<LoadedCatalog()> reload; ///< reads the catalogs again
+        QStringList exampleFolders{};          ///< of scenarios that come with the program
     };
 
     /// `settings` outlives the window.
@@ -84,9 +87,11 @@ private:
     Workbench* m_workbench;
     TermsPanel* m_terms;
     FileCommands* m_files;
+    CatalogCommands* m_catalogs;
     ProblemReporter* m_problems;
     QDockWidget* m_termsDock = nullptr;
     RecentMenu* m_recent;
+    ExamplesMenu* m_examples;
     bool m_laidOut = false;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/preferences.h"
 
+#include "ui/charts/view_name.h"
+
 #include <QSettings>
 
 namespace headroom::ui {
@@ -16,7 +18,6 @@ const QLatin1String kSortFalling("view/sortFalling");
 const QLatin1String kRecentFiles("files/recent");
 const QLatin1String kExportFolder("files/exportFolder");
 const QLatin1String kGb("GB");
-const QLatin1String kSpeed("speed");
 } // namespace
 
 Preferences readPreferences(QSettings& settings) {
@@ -25,7 +26,7 @@ Preferences readPreferences(QSettings& settings) {
     read.docks = settings.value(kDocks).toByteArray();
     read.splitter = settings.value(kSplitter).toByteArray();
     read.unit = settings.value(kUnit).toString() == kGb ? MemoryUnit::gb : MemoryUnit::gib;
-    read.view = settings.value(kView).toString() == kSpeed ? ChartView::speed : ChartView::memory;
+    read.view = viewNamed(settings.value(kView).toString()).value_or(ChartView::memory);
     read.sortColumn = settings.value(kSortColumn, -1).toInt();
     read.sortOrder =
         settings.value(kSortFalling).toBool() ? Qt::DescendingOrder : Qt::AscendingOrder;
@@ -39,7 +40,7 @@ void writePreferences(QSettings& settings, const Preferences& preferences) {
     settings.setValue(kDocks, preferences.docks);
     settings.setValue(kSplitter, preferences.splitter);
     settings.setValue(kUnit, preferences.unit == MemoryUnit::gb ? QString(kGb) : QString());
-    settings.setValue(kView, preferences.view == ChartView::speed ? QString(kSpeed) : QString());
+    settings.setValue(kView, viewName(preferences.view));
     settings.setValue(kSortColumn, preferences.sortColumn);
     settings.setValue(kSortFalling, preferences.sortOrder == Qt::DescendingOrder);
     settings.setValue(kRecentFiles, preferences.recentFiles);

@@ -3,10 +3,15 @@
 
 #include "ui/models/text.h"
 #include "ui/panels/comparison_table.h"
+#include "ui/panels/fold_bar.h"
 #include "ui/panels/launch_window.h"
 #include "ui/panels/message_bar.h"
 #include "ui/panels/verdict_strip.h"
 #include "ui/scenario/edits.h"
+#include "ui/views/catalog_page.h"
+#include "ui/views/advisor_page.h"
+#include "ui/views/claims_page.h"
+#include "ui/views/cost_page.h"
 #include "ui/views/memory_page.h"
 #include "ui/views/speed_page.h"
 
@@ -56,6 +61,11 @@ Workbench::Workbench(ScenarioController& controller, QWidget* parent)
       m_pages(new QTabWidget(this)),
       m_memory(new MemoryPage(this)),
       m_speed(new SpeedPage(this)),
+      m_cost(new CostPage(controller, this)),
+      m_advisor(new AdvisorPage(controller, this)),
+      m_claims(new ClaimsPage(this)),
+      m_fold(new FoldBar(this)),
+      m_catalog(new CatalogPage(this)),
       m_table(new ComparisonTable(this)),
       m_verdict(new VerdictStrip(this)) {
     buildLayout();
@@ -69,6 +79,10 @@ Workbench::~Workbench() = default;
 void Workbench::buildLayout() {
     m_pages->addTab(m_memory, tr("Memory"));
     m_pages->addTab(m_speed, tr("Speed"));
+    m_pages->addTab(m_cost, tr("Cost"));
+    m_pages->addTab(m_advisor, tr("Advisor"));
+    m_pages->addTab(m_claims, tr("Claims"));
+    m_pages->addTab(m_catalog, tr("Catalog"));
     // Two charts side by side would keep the terms off a small screen.
     m_speed->setMinimumWidth(m_memory->minimumSizeHint().width());
     m_splitter->addWidget(m_pages);
@@ -83,12 +97,17 @@ void Workbench::buildLayout() {
     all->setSpacing(kPadding);
     all->addWidget(m_messages);
     all->addWidget(m_splitter, 1);
+    all->addWidget(m_fold);
     all->addWidget(m_verdict);
 }
 
 void Workbench::connectParts() {
     connect(&m_controller, &ScenarioController::assessmentChanged, this, &Workbench::follow);
     connect(m_pages, &QTabWidget::currentChanged, this, &Workbench::showPage);
+    connect(m_fold, &FoldBar::clicked, this, [this] {
+        m_unfolded = true;
+        foldTable();
+    });
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_heightsChosen = true; });
     m_advice.setSingleShot(true);
     m_advice.setInterval(kAdvicePause);
@@ -99,6 +118,10 @@ void Workbench::connectParts() {
     connect(m_speed, &SpeedPage::machineClicked, this, &Workbench::select);
     connect(m_memory, &MemoryPage::hovered, this, &Workbench::hovered);
     connect(m_speed, &SpeedPage::hovered, this, &Workbench::hovered);
+    connect(m_cost, &CostPage::machineClicked, this, &Workbench::select);
+    connect(m_cost, &CostPage::hovered, this, &Workbench::hovered);
+    connect(m_advisor, &AdvisorPage::hovered, this, &Workbench::hovered);
+    connect(m_advisor, &AdvisorPage::machineAdded, this, &Workbench::select);
     connect(m_verdict, &VerdictStrip::fixChosen, this, &Workbench::applyFix);
     connect(m_verdict, &VerdictStrip::launchRequested, this, &Workbench::showLaunch);
 }
@@ -205,10 +228,29 @@ void Workbench::advise() {
     m_sinceAdvice.start();
 }
 
+/// Such a page needs the room; leaving it brings the table back, coming back folds it again.
+void Workbench::foldTable() {
+    const QWidget* page = m_pages->currentWidget();
+    const bool folds = page == m_advisor || page == m_claims || page == m_catalog;
+    m_unfolded = m_unfolded && folds;
+    m_table->setVisible(!folds || m_unfolded);
+    m_fold->setVisible(folds && !m_unfolded);
+    m_fold->setAssessment(*m_controller.assessment());
+}
+
 void Workbench::showPage() {
+    foldTable();
     const AssessmentPtr shown = shownAssessment();
     if (m_pages->currentWidget() == m_memory) {
         m_memory->setAssessment(shown, m_selected, m_unit);
+    } else if (m_pages->currentWidget() == m_advisor) {
+        m_advisor->setAssessment(m_controller.assessment(), m_unit);
+    } else if (m_pages->currentWidget() == m_claims) {
+        m_claims->setCatalog(shown->catalog);
+    } else if (m_pages->currentWidget() == m_catalog) {
+        m_catalog->setCatalog(shown->catalog);
+    } else if (m_pages->currentWidget() == m_cost) {
+        m_cost->setAssessment(shown, m_selected, m_unit);
     } else {
         m_speed->setAssessment(shown, m_selected, m_unit);
     }
@@ -243,14 +285,26 @@ AssessmentPtr Workbench::shownAssessment() const {
     return m_table->ordered();
 }
 
+ClaimsPage* Workbench::claimsShown() const {
+    return m_pages->currentWidget() == m_claims ? m_claims : nullptr;
+}
+
 ChartView Workbench::view() const {
-    return m_pages->currentWidget() == m_speed ? ChartView::speed : ChartView::memory;
+    const QWidget* page = m_pages->currentWidget();
+    return page == m_speed     ? ChartView::speed
+           : page == m_cost    ? ChartView::cost
+           : page == m_advisor ? ChartView::advisor
+                               : ChartView::memory;
 }
 
 void Workbench::setView(ChartView view) {
     QWidget* page = m_memory;
     if (view == ChartView::speed) {
         page = m_speed;
+    } else if (view == ChartView::cost) {
+        page = m_cost;
+    } else if (view == ChartView::advisor) {
+        page = m_advisor;
     }
     m_pages->setCurrentWidget(page);
 }

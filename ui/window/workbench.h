@@ -13,7 +13,12 @@ class QTabWidget;
 
 namespace headroom::ui {
 
+class AdvisorPage;
+class ClaimsPage;
+class CatalogPage;
 class ComparisonTable;
+class CostPage;
+class FoldBar;
 class LaunchWindow;
 class MemoryPage;
 class MessageBar;
@@ -38,7 +43,9 @@ public:
     [[nodiscard]] AssessmentPtr shownAssessment() const; ///< machines in the order shown
 
     [[nodiscard]] ComparisonTable& table() { return *m_table; }
+    [[nodiscard]] ClaimsPage* claimsShown() const; ///< null: another page is
     [[nodiscard]] MessageBar& messages() { return *m_messages; }
+    [[nodiscard]] CatalogPage& catalogPage() { return *m_catalog; }
     void shareHeight(); ///< as many rows of the table as are few enough, the rest to the chart
     bool restoreHeights(const QByteArray& state);   ///< as the user left them; false: not known
     [[nodiscard]] QByteArray chosenHeights() const; ///< empty: the user left them alone
@@ -63,6 +70,7 @@ private:
     void showLaunch();
     void chooseMachine();
     void showPage();
+    void foldTable(); ///< on pages that are not about the machines compared
 
     ScenarioController& m_controller;
     MemoryUnit m_unit = MemoryUnit::gib;
@@ -76,6 +84,12 @@ private:
     QTabWidget* m_pages;
     MemoryPage* m_memory;
     SpeedPage* m_speed;
+    CostPage* m_cost;
+    AdvisorPage* m_advisor;
+    ClaimsPage* m_claims;
+    FoldBar* m_fold;
+    bool m_unfolded = false; ///< the user opened the comparison on such a page
+    CatalogPage* m_catalog;
     ComparisonTable* m_table;
     VerdictStrip* m_verdict;
     LaunchWindow* m_launch = nullptr; ///< none until it is asked for
