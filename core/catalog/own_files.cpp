@@ -99,9 +99,9 @@ std::string entryOf(const MachineCalibration& calibration) {
     if (calibration.prefill) {
         text.append("    prefill: ").append(adjustmentText(*calibration.prefill)).append("\n");
     }
-    for (const std::string& source : calibration.provenance.sources) {
-        text.append("    source: ").append(yamlText(source)).append("\n");
-        break;
+    if (!calibration.provenance.sources.empty()) {
+        text.append("    source: ").append(yamlText(calibration.provenance.sources.front()));
+        text.append("\n");
     }
     if (!calibration.provenance.date.empty()) {
         text.append("    date: ").append(yamlText(calibration.provenance.date)).append("\n");
