@@ -2,6 +2,8 @@
 // What the core costs: reading the catalog, one assessment, the whole catalog.
 #include "core/catalog/load.h"
 #include "core/evaluate.h"
+#include "core/planning/recommend.h"
+#include "core/planning/suited_models.h"
 #include "core/planning/sweep.h"
 #include "core/report/report.h"
 
@@ -71,6 +73,30 @@ void evaluate(benchmark::State& state) {
         benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
 }
 BENCHMARK(evaluate)->Arg(1)->Arg(12)->Arg(40)->Arg(100)->Unit(benchmark::kMicrosecond);
+
+/// All machines of the catalog by requirements, with fixes. To stay below 50 ms.
+void recommend(benchmark::State& state) {
+    Scenario asking = scenario(0);
+    asking.requirements.leastSpeed = 8;
+    asking.requirements.mostFirstToken = 15;
+    asking.requirements.mostPrice = 4000;
+    asking.requirements.mostWatts = 150;
+    for (auto _ : state) {
+        asking.workload.context = 2048 + (asking.workload.context + 256) % 131072;
+        benchmark::DoNotOptimize(headroom::recommend(asking, catalog()));
+    }
+}
+BENCHMARK(recommend)->Unit(benchmark::kMillisecond);
+
+/// What a machine can run: every model of the catalog.
+void suitedModels(benchmark::State& state) {
+    const headroom::ModelShelf shelf = headroom::shelfOf(catalog());
+    const Scenario asking = scenario(0);
+    for (auto _ : state)
+        benchmark::DoNotOptimize(
+            headroom::suitedModels(asking, "studio-m4max-64", "coding", shelf));
+}
+BENCHMARK(suitedModels)->Unit(benchmark::kMillisecond);
 
 void explain(benchmark::State& state) {
     const Assessment assessment = evaluated(scenario(1));

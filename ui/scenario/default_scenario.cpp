@@ -48,6 +48,8 @@ void addMachines(Scenario& scenario, const Catalog& catalog) {
 Scenario builtInScenario(const Catalog& catalog) {
     Scenario scenario;
     addMachines(scenario, catalog);
+    scenario.requirements.soldToday = true;
+    scenario.requirements.noCluster = true;
     scenario.model = kModel;
     scenario.quantization = kQuantization;
     if (works(scenario, catalog)) {
