@@ -6,6 +6,7 @@
 #include "ui/charts/speed_data.h"
 #include "ui/export/command_line.h"
 #include "ui/export/cost_command_line.h"
+#include "ui/export/recommend_command_line.h"
 #include "ui/theme/format.h"
 
 #include <QDateTime>
@@ -244,8 +245,9 @@ ExportText exportText(const Assessment& assessment, ChartView view, MemoryUnit u
     const Scenario scenario = withoutFolders(assessment.scenario);
     text.command =
         ChartText::tr("Same figures with sources: %1")
-            .arg(view == ChartView::cost ? costCommand(scenario, *assessment.catalog)
-                                         : compareCommand(scenario, *assessment.catalog));
+            .arg(view == ChartView::cost      ? costCommand(scenario, *assessment.catalog)
+                 : view == ChartView::advisor ? recommendCommand(scenario, *assessment.catalog)
+                                              : compareCommand(scenario, *assessment.catalog));
     return text;
 }
 
