@@ -13,6 +13,7 @@
 #include "core/speed/cache_read.h"
 #include "core/speed/decode.h"
 #include "core/speed/offload.h"
+#include "core/speed/offload_prompt.h"
 #include "core/speed/prefill.h"
 #include "core/speed/speculative.h"
 #include "core/speed/ssd_cliff.h"
@@ -103,6 +104,10 @@ MachineAssessment assess(const Assessment& base, const MachineSpec& machine, con
     }
     if (runtime != nullptr && !holds(result.fit.verdict)) {
         result.speed = machine.nodes > 1 ? std::nullopt : speedBeyond(base, result);
+        if (result.speed && result.speed->offload) {
+            result.prompt = offloadedPrompt(*base.profile, catalog, workload, machine, chip,
+                                            *runtime, *result.speed);
+        }
     } else if (runtime != nullptr) {
         result.speed = decodeSpeed(*base.profile, catalog, workload, machine, chip, *runtime,
                                    averageDepth(workload));

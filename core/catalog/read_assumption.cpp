@@ -19,12 +19,24 @@ constexpr std::array kAssumptionWords{
     Word<AssumptionKind>{"verify-cuda", AssumptionKind::verifyCuda},
     Word<AssumptionKind>{"draft-model", AssumptionKind::draftModel},
     Word<AssumptionKind>{"draft-mtp", AssumptionKind::draftMtp},
+    Word<AssumptionKind>{"host-link", AssumptionKind::hostLink},
 };
 static_assert(kAssumptionWords.size() == static_cast<std::size_t>(AssumptionKind::count_));
 
-/// Times are written in microseconds, everything else is a share.
-bool isTime(AssumptionKind kind) {
-    return kind == AssumptionKind::split || kind == AssumptionKind::expertSync;
+/// How values are written.
+struct Unit {
+    Interval<double> range;
+    double scale = 1;
+};
+
+Unit unitOf(AssumptionKind kind) {
+    if (kind == AssumptionKind::split || kind == AssumptionKind::expertSync) {
+        return {{0, 1e6}, 1e-6}; // microseconds
+    }
+    if (kind == AssumptionKind::hostLink) {
+        return {{0.1, 1000}, 1e9}; // GB/s
+    }
+    return {{0.0001, 1}, 1};
 }
 
 /// `value`, and `low` and `high` on either side of it.
@@ -44,9 +56,8 @@ Assumption readAssumption(MapReader& map, References&) {
     Assumption assumption;
     assumption.kind = map.word("id", kAssumptionWords);
     assumption.id = kAssumptionWords[static_cast<std::size_t>(assumption.kind)].word;
-    const bool time = isTime(assumption.kind);
-    readSpread(map, assumption, time ? Interval<double>{0, 1e6} : Interval<double>{0.0001, 1},
-               time ? 1e-6 : 1);
+    const Unit unit = unitOf(assumption.kind);
+    readSpread(map, assumption, unit.range, unit.scale);
     assumption.provenance = readProvenance(map);
     return assumption;
 }

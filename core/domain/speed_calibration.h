@@ -153,6 +153,7 @@ enum class AssumptionKind : std::uint8_t {
     verifyCuda,    ///< the same on NVIDIA cards
     draftModel,    ///< time of one drafted token ÷ time of one token, by a small model
     draftMtp,      ///< the same by the model's own blocks
+    hostLink,      ///< bytes per second of weights that a card takes from system memory in prompts
     count_
 };
 

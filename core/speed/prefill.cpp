@@ -6,6 +6,7 @@
 #include "core/speed/measurements.h"
 #include "core/speed/prompt_time.h"
 #include "core/speed/shared_work.h"
+#include "core/units/format.h"
 
 #include <algorithm>
 
@@ -16,6 +17,17 @@ namespace {
 /// Times for `amount` at a speed: the fast end of the speeds is the short end of the times.
 Range timesOf(double amount, const Range& speed) {
     return {amount / speed.p90, amount / speed.p50, amount / speed.p10};
+}
+
+/// "; measured: 830 tokens/s (own measurement: llama-bench, JSON, 2026-04-24)"
+std::string measuredText(const std::vector<MeasuredSpeed>& measured) {
+    std::string text;
+    for (const MeasuredSpeed& each : measured) {
+        text.append(text.empty() ? "; measured: " : ", ");
+        text.append(formatSignificant(each.speed.tokensPerSecond, 3)).append(" tokens/s (");
+        text.append(each.source).append(each.date.empty() ? "" : ", " + each.date).append(")");
+    }
+    return text;
 }
 
 SpeedBasis basisOf(const PromptSpeed& speed, const SpeedFit& fit, const ChipSpec& chip) {
@@ -74,7 +86,7 @@ std::optional<PromptSpeed> prefillSpeed(const ModelProfile& profile, const Catal
                                      speed.tokens);
     speed.basis = basisOf(speed, *fit, chip);
     speed.calibration = calibrationText(*fit, speedKindOf(work), isMeasuredChip(*fit, chip)) +
-                        adjustmentText(speed.adjusted);
+                        adjustmentText(speed.adjusted) + measuredText(speed.measured);
     return speed;
 }
 
@@ -86,12 +98,15 @@ std::optional<PromptSpeed> promptSpeed(const ModelProfile& profile, const Catalo
     auto speed = prefillSpeed(profile, catalog, workload, machine, chip, runtime,
                               workload.prompt - cached, cached);
     if (speed) {
-        const Range oneToken = timesOf(1, decode.decode);
-        const double further = workload.generate > 0 ? workload.generate - 1.0 : 0;
-        speed->firstToken = sum(timesOf(speed->tokens, speed->prefill), oneToken);
-        speed->answer = sum(speed->firstToken, timesOf(further, decode.decode));
+        addTimes(*speed, workload, decode);
     }
     return speed;
+}
+
+void addTimes(PromptSpeed& speed, const Workload& workload, const DecodeSpeed& decode) {
+    const double further = workload.generate > 0 ? workload.generate - 1.0 : 0;
+    speed.firstToken = sum(timesOf(speed.tokens, speed.prefill), timesOf(1, decode.decode));
+    speed.answer = sum(speed.firstToken, timesOf(further, decode.decode));
 }
 
 } // namespace headroom

@@ -14,6 +14,9 @@ promptSpeed(const ModelProfile& profile, const Catalog& catalog, const Workload&
             const MachineSpec& machine, const ChipSpec& chip, const RuntimeSpec& runtime,
             const DecodeSpeed& decode);
 
+/// The time to the first token and of the whole answer, from `speed.prefill` and `decode`.
+void addTimes(PromptSpeed& speed, const Workload& workload, const DecodeSpeed& decode);
+
 /// Prefill alone: tokens per second over `tokens` of a prompt after `cached` ones.
 [[nodiscard]] std::optional<PromptSpeed>
 prefillSpeed(const ModelProfile& profile, const Catalog& catalog, const Workload& workload,

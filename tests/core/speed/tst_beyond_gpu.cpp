@@ -2,6 +2,8 @@
 // Speeds of models that do not fit the GPU, against published ones and by hand.
 #include "core/evaluate.h"
 #include "core/speed/offload.h"
+#include "core/speed/offload_prompt.h"
+#include "core/speed/prefill.h"
 #include "core/speed/speculative.h"
 #include "core/speed/ssd_cliff.h"
 #include "core/speed/sustained.h"
@@ -76,6 +78,8 @@ private Q_SLOTS:
     void lessOnTheCardIsNeverFaster();
     void cliffByHand();
     void streamedExpertsByHand();
+    void promptsComeOverByHand();
+    void shortPromptsStayWhereTheyAre();
     void nothingExceedsItsCeiling();
     void unknownStaysUnknown();
     void warmIsNeverFaster();
@@ -203,6 +207,42 @@ void TestBeyondGpu::streamedExpertsByHand() {
     QVERIFY(std::abs(static_cast<double>(cliff.best.bytes) / (0.05 * experts) - 1) < 1e-6);
 }
 
+/// 39 of 81 parts of the weights come over once for each of four micro-batches, at 20 GB/s.
+void TestBeyondGpu::promptsComeOverByHand() {
+    const ModelProfile llama = profile("llama-3.3-70b-instruct", "Q4_K_M");
+    OffloadSplit split;
+    split.layers = 81;
+    split.gpuLayers = 42;
+    QVERIFY(std::abs(static_cast<double>(weightsBesideCard(llama, split).bytes) * 81 / 39 /
+                         static_cast<double>(llama.weights.bytes) -
+                     1) < 1e-6);
+    Scenario scenario = scenarioOf("llama-3.3-70b-instruct", "Q4_K_M", "pc-4090");
+    scenario.workload.prompt = 2048;
+    const Assessment result = assess(scenario);
+    const MachineAssessment& machine = result.machines.front();
+    QVERIFY(machine.speed && machine.speed->offload && machine.prompt);
+    const double beside =
+        static_cast<double>(weightsBesideCard(*result.profile, *machine.speed->offload).bytes);
+    const double card =
+        2048 / prefillSpeed(*result.profile, *m_catalog, scenario.workload, *machine.machine,
+                            *machine.chip, *machine.runtime, 2048, 0)
+                   ->prefill.p50;
+    QVERIFY(std::abs(2048 / machine.prompt->prefill.p50 / (card + beside * 4 / 20e9) - 1) < 1e-6);
+    QVERIFY(machine.prompt->firstToken.p50 > 2048 / machine.prompt->prefill.p50);
+    QVERIFY(machine.prompt->basis == SpeedBasis::estimated);
+}
+
+/// What comes over for a micro-batch takes longer than a few tokens one after the other.
+void TestBeyondGpu::shortPromptsStayWhereTheyAre() {
+    Scenario scenario = scenarioOf("llama-3.3-70b-instruct", "Q4_K_M", "pc-4090");
+    scenario.workload.prompt = 2;
+    const Assessment result = assess(scenario);
+    const MachineAssessment& machine = result.machines.front();
+    QVERIFY(machine.prompt->prefill.p50 >= machine.speed->decode.p50 * 0.999);
+    QVERIFY(machine.prompt->prefill.p10 <= machine.prompt->prefill.p50);
+    QVERIFY(machine.prompt->prefill.p50 <= machine.prompt->prefill.p90);
+}
+
 void TestBeyondGpu::nothingExceedsItsCeiling() {
     int beyond = 0;
     for (const MachineSpec& machine : m_catalog->machines) {
@@ -217,6 +257,10 @@ void TestBeyondGpu::nothingExceedsItsCeiling() {
             QVERIFY(speed->decode.p10 <= speed->decode.p50);
             QVERIFY(speed->decode.p50 <= speed->decode.p90);
             QVERIFY2(speed->decode.p90 < speed->ceiling.tokensPerSecond, machine.id.c_str());
+            if (const auto& prompt = result.machines.front().prompt) {
+                QVERIFY(prompt->prefill.p10 > 0);
+                QVERIFY(prompt->prefill.p90 < prompt->ceiling.tokensPerSecond);
+            }
         }
     }
     QVERIFY(beyond > 20);
