@@ -4,6 +4,7 @@
 #include "core/memory/usable_memory.h"
 #include "core/planning/cluster_warnings.h"
 #include "core/planning/companion_warnings.h"
+#include "core/planning/draft_warnings.h"
 #include "core/planning/quality_cost.h"
 #include "core/units/format.h"
 
@@ -235,6 +236,7 @@ std::vector<Warning> warningsFor(const Assessment& assessment) {
     warnOfDefaultContext(assessment, warnings);
     warnOfPools(assessment, warnings);
     warnOfCliff(assessment, warnings);
+    warnOfDraft(assessment, warnings);
     warnOfClusters(assessment, warnings);
     warnOfCompanions(assessment, warnings);
     return warnings;

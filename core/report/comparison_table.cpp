@@ -4,6 +4,7 @@
 #include "core/cost/money.h"
 #include "core/memory/residents.h"
 #include "core/report/figures.h"
+#include "core/report/speed_rows.h"
 #include "core/report/wording.h"
 #include "core/units/format.h"
 
@@ -230,6 +231,9 @@ Table machineTable(const MachineAssessment& machine) {
     add("Bandwidth ceiling",
         machine.speed ? formatSignificant(machine.speed->ceiling.tokensPerSecond, 3) + " tok/s"
                       : kUnknown);
+    if (machine.speed) {
+        addSpeedRows(table, *machine.speed);
+    }
     add("Prefill", machine.prompt ? prefillDetails(*machine.prompt) : kUnknown);
     add("Time to first token",
         machine.prompt ? rangeText(machine.prompt->firstToken, "s") : kUnknown);

@@ -35,6 +35,22 @@ AxisTicks decimalTicks(double largest, int intervals) {
     return upTo(span, 10 * power);
 }
 
+AxisTicks timeTicks(double largest, int intervals) {
+    constexpr double kHour = 3600;
+    const double span = std::max(largest, kLeast);
+    const double raw = span / std::max(intervals, 1);
+    if (raw <= 0.5) {
+        return decimalTicks(span, intervals);
+    }
+    for (const double step : {1., 2., 5., 10., 20., 30., 60., 120., 300., 600., 1200., 1800.}) {
+        if (raw <= step * (1 + kSlack)) {
+            return upTo(span, step);
+        }
+    }
+    const AxisTicks hours = decimalTicks(span / kHour, intervals);
+    return {hours.maximum * kHour, hours.step * kHour};
+}
+
 AxisTicks memoryTicks(double largest, MemoryUnit unit, int intervals) {
     return unit == MemoryUnit::gib ? binaryTicks(largest, intervals)
                                    : decimalTicks(largest, intervals);

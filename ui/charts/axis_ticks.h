@@ -20,6 +20,9 @@ struct AxisTicks {
 /// Steps of 1, 2 and 5 times a power of ten.
 [[nodiscard]] AxisTicks decimalTicks(double largest, int intervals);
 
+/// Steps that clocks have: 1, 2, 5, 10, 20, 30 seconds, the same in minutes, then hours. Seconds.
+[[nodiscard]] AxisTicks timeTicks(double largest, int intervals);
+
 /// Steps of powers of two.
 [[nodiscard]] AxisTicks binaryTicks(double largest, int intervals);
 

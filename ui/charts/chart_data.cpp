@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/chart_data.h"
 
+#include "ui/charts/answer_data.h"
 #include "ui/charts/chart_text.h"
 #include "ui/charts/choice_data.h"
 #include "ui/charts/cost_data.h"
 #include "ui/charts/cost_finding.h"
 #include "ui/charts/depth_data.h"
+#include "ui/charts/map_data.h"
+#include "ui/charts/map_text.h"
 #include "ui/charts/memory_data.h"
 #include "ui/charts/speed_data.h"
+#include "ui/charts/users_data.h"
 
 namespace headroom::ui {
 
@@ -42,6 +46,13 @@ void fillChoice(ChartData& data, const Assessment& assessment) {
 
 } // namespace
 
+void fillMap(ChartData& data, const Assessment& assessment, const MapChoice& choice) {
+    data.map = mapChart(assessment, choice, data.unit, data.locale);
+    data.title = mapFinding(assessment, data.map, data.locale);
+    data.subtitle = mapMeaning(data.map);
+    data.summary = data.title;
+}
+
 ChartData chartData(const Assessment& assessment, ChartView view, MemoryUnit unit,
                     const QString& selectedMachine, const QLocale& locale, const QString& today) {
     ChartData data;
@@ -55,11 +66,15 @@ ChartData chartData(const Assessment& assessment, ChartView view, MemoryUnit uni
         data.subtitle = memoryInputs(assessment, unit, locale);
     } else if (view == ChartView::cost) {
         fillCost(data, assessment, today);
+    } else if (view == ChartView::map) {
+        fillMap(data, assessment, {MapKind::formatsByContext, selectedMachine, false});
     } else if (view == ChartView::advisor) {
         fillChoice(data, assessment);
     } else {
         data.speed = speedRows(assessment, unit, locale);
         data.depth = depthChart(assessment, selectedMachine, locale);
+        data.answer = answerChart(assessment, locale);
+        data.users = usersChart(assessment, selectedMachine, locale);
         data.title = speedFinding(assessment, locale);
         data.subtitle = speedInputs(assessment, locale);
     }

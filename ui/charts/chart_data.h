@@ -4,7 +4,9 @@
 #include "core/domain/assessment.h"
 #include "ui/charts/choice_chart.h"
 #include "ui/charts/cost_chart.h"
+#include "ui/charts/map_chart.h"
 #include "ui/charts/speed_dots.h"
+#include "ui/charts/speed_side.h"
 #include "ui/theme/memory_unit.h"
 #include "ui/theme/segment.h"
 
@@ -18,7 +20,7 @@
 
 namespace headroom::ui {
 
-enum class ChartView { memory, speed, cost, advisor };
+enum class ChartView { memory, speed, cost, map, advisor };
 
 /// One machine's row of the memory chart.
 struct MemoryRow {
@@ -86,8 +88,12 @@ struct ChartData {
     CostChart cost;
     std::shared_ptr<const CostComparison> costs; ///< of the cost view: what the chart was made of
     ChoiceChart choice;                          ///< of the advisor view
-    QString selectedMachine;                     ///< id; its row carries numbers in its segments
-    bool picture = false; ///< for a file: every row is labelled, nothing can be clicked
+    AnswerChart answer;                          ///< of the speed view
+    UsersChart users;                            ///< likewise
+    SpeedSide side{};                            ///< which of depth, answer and users is shown
+    MapChart map;
+    QString selectedMachine; ///< id; its row carries numbers in its segments
+    bool picture = false;    ///< for a file: every row is labelled, nothing can be clicked
 };
 
 /// Builds the data of one view from an assessment. `today`, an ISO date, is what the ages of prices
@@ -95,5 +101,8 @@ struct ChartData {
 [[nodiscard]] ChartData chartData(const Assessment& assessment, ChartView view, MemoryUnit unit,
                                   const QString& selectedMachine, const QLocale& locale = QLocale(),
                                   const QString& today = {});
+
+/// Puts another map into the data of the map view, with its finding.
+void fillMap(ChartData& data, const Assessment& assessment, const MapChoice& choice);
 
 } // namespace headroom::ui

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/legend.h"
 
+#include "core/planning/concurrency.h"
+#include "ui/charts/answer_content.h"
 #include "ui/charts/chart_text.h"
+#include "ui/charts/map_text.h"
 #include "ui/charts/painting.h"
 #include "ui/charts/reading_line.h"
+#include "ui/charts/users_marks.h"
+#include "ui/theme/map_colors.h"
 
 #include <QHelpEvent>
 #include <QPainter>
@@ -27,8 +32,12 @@ qreal markWidth(LegendEntry::Mark mark) {
     case LegendEntry::Mark::installed:
     case LegendEntry::Mark::ceiling:
     case LegendEntry::Mark::dot:
+    case LegendEntry::Mark::ring:
+    case LegendEntry::Mark::full:
     case LegendEntry::Mark::hollowDot:
         return kTick;
+    case LegendEntry::Mark::mapSteps:
+        return kMapSteps * kSwatch;
     default:
         return kSwatch + (mark == LegendEntry::Mark::whisker ? 4 : 0);
     }
@@ -69,9 +78,10 @@ void paintSwatch(QPainter& painter, const QRectF& box, const LegendEntry& entry,
     }
 }
 
-void paintNeutralBar(QPainter& painter, const QRectF& box, const ChartStyle& style) {
+void paintPlainBar(QPainter& painter, const QRectF& box, const QColor& color,
+                   const ChartStyle& style) {
     painter.setPen(QPen(style.ink(), 1));
-    painter.setBrush(style.roles.bar);
+    painter.setBrush(color);
     painter.drawRect(box);
 }
 
@@ -84,6 +94,21 @@ void paintShare(QPainter& painter, const QRectF& box, CostShare share, const Cha
     painter.setPen(QPen(style.ink(), 1));
     painter.setBrush(fill);
     painter.drawRect(box);
+}
+
+void paintSteps(QPainter& painter, const QRectF& box, const ChartStyle& style) {
+    const qreal width = box.width() / kMapSteps;
+    painter.setPen(QPen(style.roles.frame, 1));
+    for (int step = 0; step < kMapSteps; ++step) {
+        painter.setBrush(mapStepColor(step, style.palette));
+        painter.drawRect(QRectF(box.left() + step * width, box.top(), width, box.height()));
+    }
+}
+
+void paintFrame(QPainter& painter, const QRectF& box, const ChartStyle& style) {
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(style.ink(), 2.5, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
+    painter.drawRect(box.adjusted(1, 0, -1, 0));
 }
 
 void paintMark(QPainter& painter, const QRectF& box, const LegendEntry& entry,
@@ -100,13 +125,34 @@ void paintMark(QPainter& painter, const QRectF& box, const LegendEntry& entry,
         paintInstalledTick(painter, box.center().x(), box.top() - 1, box.bottom() + 1, style);
         break;
     case LegendEntry::Mark::bar:
-        paintNeutralBar(painter, box, style);
+        paintPlainBar(painter, box, style.roles.bar, style);
+        break;
+    case LegendEntry::Mark::waiting:
+        paintPlainBar(painter, box, waitingColor(style), style);
+        break;
+    case LegendEntry::Mark::ring:
+        paintPaysUntil(painter, box.center(), lineColor(0, style.palette), style);
+        break;
+    case LegendEntry::Mark::full:
+        painter.setPen(QPen(lineColor(0, style.palette), 2.5, Qt::SolidLine, Qt::FlatCap));
+        painter.drawLine(QPointF(box.center().x(), box.top()),
+                         QPointF(box.center().x(), box.bottom()));
         break;
     case LegendEntry::Mark::whisker:
         paintWhisker(painter, box.left(), box.right(), box.center().y(), 8, style);
         break;
     case LegendEntry::Mark::dot:
         paintDot(painter, box.center(), style);
+        break;
+    case LegendEntry::Mark::mapSteps:
+        paintSteps(painter, box, style);
+        break;
+    case LegendEntry::Mark::scenario:
+        paintFrame(painter, box, style);
+        break;
+    case LegendEntry::Mark::verdict:
+        paintVerdictIcon(painter, QRectF(box.left(), box.top(), box.height(), box.height()),
+                         entry.verdict, style.palette);
         break;
     case LegendEntry::Mark::hollowDot:
         paintDot(painter, box.center(), style, false);
@@ -172,6 +218,21 @@ std::vector<LegendEntry> memoryLegend(const ChartData& data) {
     return entries;
 }
 
+/// What the chart beside the bars needs explained.
+void addSideEntries(std::vector<LegendEntry>& entries, const ChartData& data) {
+    if (data.side == SpeedSide::answer) {
+        entries.push_back(
+            markEntry(LegendEntry::Mark::waiting, ChartText::tr("Until the first token")));
+    } else if (data.side == SpeedSide::users) {
+        entries.push_back(markEntry(LegendEntry::Mark::ring, ChartText::tr("Stops paying")));
+        entries.back().tip = ChartText::tr("Twice as many users would add less than %1 % to the "
+                                           "speed of all, or leave each slower "
+                                           "than one reads, or not fit.")
+                                 .arg(100 * kLeastGain);
+        entries.push_back(markEntry(LegendEntry::Mark::full, ChartText::tr("Memory full")));
+    }
+}
+
 std::vector<LegendEntry> speedLegend(const ChartData& data) {
     const auto has = [&](bool filled) {
         return std::any_of(data.speed.begin(), data.speed.end(), [=](const SpeedRow& row) {
@@ -198,6 +259,7 @@ std::vector<LegendEntry> speedLegend(const ChartData& data) {
     entries.push_back(markEntry(LegendEntry::Mark::ceiling, ChartText::tr("Bandwidth ceiling")));
     entries.push_back(markEntry(LegendEntry::Mark::reading, readingName()));
     entries.back().tip = readingExplanation(data.locale);
+    addSideEntries(entries, data);
     return entries;
 }
 
@@ -219,11 +281,40 @@ std::vector<LegendEntry> costLegend(const ChartData& data) {
     return entries;
 }
 
+LegendEntry verdictEntry(Verdict verdict, const QString& text) {
+    return {.mark = LegendEntry::Mark::verdict, .text = text, .verdict = verdict};
+}
+
+bool anyPlaceIs(const ChartData& data, Verdict verdict) {
+    return std::any_of(
+        data.map.places.begin(), data.map.places.end(),
+        [verdict](const MapPlace& place) { return place.cell && place.cell->verdict == verdict; });
+}
+
+std::vector<LegendEntry> mapLegend(const ChartData& data) {
+    std::vector<LegendEntry> entries{verdictEntry(Verdict::fits, ChartText::tr("Fits"))};
+    const QString steps = mapStepsText(data.map, data.locale);
+    if (!steps.isEmpty()) {
+        entries.push_back(markEntry(LegendEntry::Mark::mapSteps, steps));
+    }
+    entries.push_back(verdictEntry(Verdict::tight, ChartText::tr("Tight")));
+    entries.back().tip = ChartText::tr("Nearly all of the usable memory is taken");
+    if (anyPlaceIs(data, Verdict::offload)) {
+        entries.push_back(verdictEntry(Verdict::offload, verdictWord(Verdict::offload)));
+    }
+    entries.push_back(verdictEntry(Verdict::overflow, verdictWord(Verdict::overflow)));
+    entries.push_back(markEntry(LegendEntry::Mark::scenario, ChartText::tr("Current scenario")));
+    return entries;
+}
+
 } // namespace
 
 std::vector<LegendEntry> legendOf(const ChartData& data) {
     if (data.view == ChartView::cost) {
         return costLegend(data);
+    }
+    if (data.view == ChartView::map) {
+        return mapLegend(data);
     }
     if (data.view == ChartView::advisor) {
         return {}; // everything is labelled

@@ -22,13 +22,19 @@ struct LegendEntry {
         hollowDot,
         ceiling,
         reading,
-        share
+        waiting,
+        ring,
+        full,
+        share,
+        mapSteps,
+        verdict,
+        scenario
     };
     Mark mark = Mark::segment;
     QString text;
     Segment segment{};                   ///< Mark::segment
     CostShare share{};                   ///< Mark::share
-    Verdict verdict = Verdict::overflow; ///< colour of Segment::overflow
+    Verdict verdict = Verdict::overflow; ///< Mark::verdict; colour of Segment::overflow
     QString tip{};                       ///< what it means, where the words do not say it all
 
     friend bool operator==(const LegendEntry&, const LegendEntry&) = default;

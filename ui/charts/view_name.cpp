@@ -17,6 +17,7 @@ constexpr Named kViews[] = {
     {ChartView::memory, "memory"},
     {ChartView::speed, "speed"},
     {ChartView::cost, "cost"},
+    {ChartView::map, "map"},
     {ChartView::advisor, "advisor"},
 };
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/export/chart_picture.h"
 
+#include "ui/charts/chart_text.h"
 #include "ui/charts/choice_plot.h"
 #include "ui/charts/cost_content.h"
 #include "ui/charts/cost_plot.h"
-#include "ui/charts/depth_plot.h"
 #include "ui/charts/memory_content.h"
+#include "ui/charts/side_plot.h"
 #include "ui/charts/speed_content.h"
 #include "ui/charts/tornado_content.h"
 #include "ui/export/wrapped_text.h"
@@ -52,6 +53,14 @@ std::unique_ptr<RowContent> contentFor(ChartView view) {
     return std::make_unique<SpeedContent>();
 }
 
+/// The model is part of the finding where all are shown.
+QString mapTitle(const Assessment& assessment, const ChartData& data) {
+    return data.map.choice.kind == MapKind::modelsByContext
+               ? data.title
+               : ChartText::tr("%1: %2").arg(QString::fromStdString(assessment.model->name),
+                                             data.title);
+}
+
 } // namespace
 
 /// Heights of the blocks, from the top.
@@ -79,6 +88,11 @@ ChartPicture::ChartPicture(const Assessment& assessment, const ExportOptions& op
     ChartData data =
         chartData(assessment, options.view, options.unit, baseline, exportLocale(), today);
     data.picture = true;
+    data.side = options.side;
+    if (data.view == ChartView::map) {
+        fillMap(data, assessment, options.map);
+        m_text.title = mapTitle(assessment, data);
+    }
     data.selectedMachine.clear();
     m_legend = legendOf(data);
     makePlots(data);
@@ -87,9 +101,19 @@ ChartPicture::ChartPicture(const Assessment& assessment, const ExportOptions& op
     chooseCanvas(options.size);
 }
 
+void ChartPicture::makeMap() {
+    auto map = std::make_unique<MapPlot>();
+    m_map = map.get();
+    m_lines = std::move(map);
+    m_linesFirst = true;
+    m_linesOnly = true;
+}
+
 void ChartPicture::makePlots(const ChartData& data) {
-    if (data.view == ChartView::speed && !data.depth.lines.empty()) {
-        m_lines = std::make_unique<DepthPlot>();
+    if (data.view == ChartView::map) {
+        makeMap();
+    } else if (data.view == ChartView::speed) {
+        m_lines = sidePlot(data);
     } else if (data.view == ChartView::cost) {
         m_lines = std::make_unique<CostPlot>();
         m_linesFirst = true;
@@ -124,6 +148,9 @@ ChartPicture::Heights ChartPicture::heights(qreal width) const {
 }
 
 qreal ChartPicture::plotsHeight() const {
+    if (m_map != nullptr) {
+        return m_map->naturalHeight();
+    }
     const qreal below = m_below ? m_below->naturalHeight() + kBlock : 0;
     const qreal lines = m_linesFirst ? kLeastCostHeight : m_lines ? kLeastLinesHeight : 0;
     return std::max(m_rows->naturalHeight() + below, lines);
@@ -133,9 +160,14 @@ qreal ChartPicture::naturalHeight(qreal width) const {
     return std::ceil(heights(width).total());
 }
 
+/// Below which not even the words of a map's cells have room.
+qreal ChartPicture::leastWidth() const {
+    return m_map != nullptr ? m_map->leastWidth() + 2 * kMargin : 0;
+}
+
 void ChartPicture::chooseCanvas(const QSize& asked) {
     if (asked.isEmpty()) {
-        const qreal width = m_lines ? kDefaultWidthOfTwo : kDefaultWidth;
+        const qreal width = std::max(m_lines ? kDefaultWidthOfTwo : kDefaultWidth, leastWidth());
         m_canvas = QSizeF(width, naturalHeight(width));
         m_size = m_canvas.toSize();
         return;
@@ -148,7 +180,8 @@ void ChartPicture::chooseCanvas(const QSize& asked) {
     constexpr int kSteps = 40;
     for (int step = 0; step < kSteps; ++step) {
         const qreal scale = (least + most) / 2;
-        const bool holds = naturalHeight(asked.width() * scale) <= asked.height() * scale;
+        const qreal width = asked.width() * scale;
+        const bool holds = width >= leastWidth() && naturalHeight(width) <= asked.height() * scale;
         (holds ? most : least) = scale;
     }
     m_canvas = QSizeF(asked) * most;

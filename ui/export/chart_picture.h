@@ -3,6 +3,7 @@
 
 #include "ui/charts/chart_style.h"
 #include "ui/charts/legend.h"
+#include "ui/charts/map_plot.h"
 #include "ui/charts/plot.h"
 #include "ui/charts/row_plot.h"
 #include "ui/export/export_text.h"
@@ -30,9 +31,11 @@ private:
     struct Heights;
     [[nodiscard]] Heights heights(qreal width) const;
     [[nodiscard]] qreal naturalHeight(qreal width) const;
+    [[nodiscard]] qreal leastWidth() const;
     void chooseCanvas(const QSize& asked);
     void paintHead(QPainter& painter, const Heights& heights) const;
     void makePlots(const ChartData& data);
+    void makeMap();
     [[nodiscard]] qreal plotsHeight() const;
     void paintPlots(QPainter& painter, const Heights& heights);
     void paintRows(QPainter& painter, const QRectF& area);
@@ -47,6 +50,7 @@ private:
     std::unique_ptr<RowPlot> m_below; ///< below them: what moves the costs
     bool m_linesFirst = false;        ///< left of the rows
     bool m_linesOnly = false;         ///< there are no rows
+    const MapPlot* m_map = nullptr;   ///< the lines, where they are a map
     QSize m_size;
     QSizeF m_canvas;
 };

@@ -66,6 +66,8 @@ QString clauseOf(const Assessment& assessment, ChartView view, MemoryUnit unit,
         return memoryClause(assessment, unit);
     case ChartView::cost:
         return costClause(assessment, today);
+    case ChartView::map: // the finding is of the map that is drawn
+        return {};
     case ChartView::advisor:
         return chartData(assessment, view, unit, QString(), exportLocale(), today).title;
     default:
@@ -192,6 +194,8 @@ QString inputs(const Assessment& assessment, ChartView view, MemoryUnit unit) {
         parts << usageText(assessment.scenario.usage);
     } else if (view == ChartView::memory) {
         parts << gpuLimitText(workload) + systemText(workload.system);
+    } else if (view == ChartView::map) {
+        parts << ChartText::tr("speeds once the context is full");
     } else {
         parts << ChartText::tr("prompt %1, answer %2")
                      .arg(formatTokens(workload.prompt, exportLocale()),

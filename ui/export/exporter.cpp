@@ -6,6 +6,7 @@
 #include "core/report/report.h"
 #include "ui/charts/chart_text.h"
 #include "ui/export/chart_picture.h"
+#include "ui/export/map_report.h"
 
 #include <QApplication>
 #include <QBuffer>
@@ -116,6 +117,9 @@ using FileBytes = tl::expected<QByteArray, Error>;
 /// Of costs the months' cash flows, of everything else the comparison.
 FileBytes tableOf(const Assessment& assessment, const ExportOptions& options, const QString& path,
                   ReportFormat format) {
+    if (options.view == ChartView::map) {
+        return mapReport(assessment, options.map, format);
+    }
     if (options.view != ChartView::cost) {
         return QByteArray::fromStdString(report(assessment, ReportKind::compare, format));
     }

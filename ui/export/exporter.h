@@ -24,6 +24,8 @@ enum class ExportTheme { light, dark };
 
 struct ExportOptions {
     ChartView view = ChartView::memory;
+    SpeedSide side = SpeedSide::context; ///< beside the bars of the speed view
+    MapChoice map; ///< of the map view; without a machine: the pinned one or the first that holds
     MemoryUnit unit = MemoryUnit::gib;
     QSize size;       ///< logical pixels; empty: 1080 wide, as high as the rows need
     double scale = 2; ///< image pixels for one logical pixel; PNG only

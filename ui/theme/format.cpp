@@ -102,6 +102,39 @@ QString formatDuration(const Range& seconds, const QLocale& locale) {
                      : QCoreApplication::translate("headroom", "%1\u00A0s").arg(range);
 }
 
+QString formatTime(double seconds, const QLocale& locale) {
+    constexpr double kMinutesFrom = 99.5;
+    constexpr double kHoursFrom = 3595;
+    const auto parts = [](double total, int large, const char* text) {
+        const auto whole = static_cast<int>(std::lround(total));
+        return QCoreApplication::translate("headroom", text).arg(whole / large).arg(whole % large);
+    };
+    if (seconds < kMinutesFrom) {
+        return QCoreApplication::translate("headroom", "%1\u00A0s")
+            .arg(formatSpeedNumber(seconds, locale));
+    }
+    if (seconds < kHoursFrom) {
+        return parts(10 * std::round(seconds / 10), 60,
+                     QT_TRANSLATE_NOOP("headroom", "%1\u00A0min %2\u00A0s"));
+    }
+    return parts(seconds / 60, 60, QT_TRANSLATE_NOOP("headroom", "%1\u00A0h %2\u00A0min"));
+}
+
+QString formatTickTime(double seconds, const QLocale& locale) {
+    constexpr double kMinute = 60;
+    constexpr double kHour = 3600;
+    if (seconds >= kHour && std::fmod(seconds, kHour / 2) == 0) {
+        return QCoreApplication::translate("headroom", "%1\u00A0h")
+            .arg(locale.toString(seconds / kHour, 'g', 4));
+    }
+    if (seconds >= kMinute && std::fmod(seconds, kMinute / 2) == 0) {
+        return QCoreApplication::translate("headroom", "%1\u00A0min")
+            .arg(locale.toString(seconds / kMinute, 'g', 4));
+    }
+    return QCoreApplication::translate("headroom", "%1\u00A0s")
+        .arg(locale.toString(seconds, 'g', 4));
+}
+
 QString formatTokens(std::uint32_t tokens, const QLocale& locale) {
     const QString count = locale.toString(static_cast<qulonglong>(tokens));
     return tokens == 1 ? QCoreApplication::translate("headroom", "%1\u00A0token").arg(count)

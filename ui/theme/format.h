@@ -38,6 +38,13 @@ namespace headroom::ui {
 /// "0.84–1.1 s", "3.4–4.2 min", "1.8–2.4 h": two significant digits.
 [[nodiscard]] QString formatDuration(const Range& seconds, const QLocale& locale = QLocale());
 
+/// One time as a clock says it: "0.84 s", "45 s", "4 min 10 s", "1 h 20 min"; from 100 seconds on
+/// to ten seconds, from an hour on to minutes.
+[[nodiscard]] QString formatTime(double seconds, const QLocale& locale = QLocale());
+
+/// A round time for an axis: "20 s", "2 min", "1 h"; fractions as they are.
+[[nodiscard]] QString formatTickTime(double seconds, const QLocale& locale = QLocale());
+
 /// "8,192 tokens".
 [[nodiscard]] QString formatTokens(std::uint32_t tokens, const QLocale& locale = QLocale());
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/page_layout.h"
 
+#include <QHBoxLayout>
 #include <QVBoxLayout>
 #include <QWidget>
 
@@ -16,6 +17,17 @@ QVBoxLayout* pageLayout(QWidget* page, QWidget* heading, QWidget* legend) {
     layout->addWidget(heading);
     layout->addWidget(legend);
     return layout;
+}
+
+QWidget* headingRow(QWidget* heading, QWidget* controls, QWidget* parent) {
+    constexpr int kGap = 16;
+    auto* row = new QWidget(parent);
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins({});
+    layout->setSpacing(kGap);
+    layout->addWidget(heading, 1);
+    layout->addWidget(controls, 0, Qt::AlignTop);
+    return row;
 }
 
 void showOnBase(QWidget& page) {

@@ -9,6 +9,9 @@ namespace headroom::ui {
 /// The layout that all pages share: heading, legend, then what the page adds.
 [[nodiscard]] QVBoxLayout* pageLayout(QWidget* page, QWidget* heading, QWidget* legend);
 
+/// The heading with a page's own controls at its right.
+[[nodiscard]] QWidget* headingRow(QWidget* heading, QWidget* controls, QWidget* parent);
+
 /// Pages stand on Base, like tables and fields.
 void showOnBase(QWidget& page);
 

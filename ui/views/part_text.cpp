@@ -3,10 +3,12 @@
 
 #include "core/evaluate.h"
 #include "core/memory/residents.h"
+#include "ui/charts/answer_data.h"
 #include "ui/charts/chart_text.h"
 #include "ui/charts/memory_data.h"
 #include "ui/charts/reading_line.h"
 #include "ui/charts/speed_data.h"
+#include "ui/charts/speed_dots.h"
 #include "ui/theme/theme.h"
 
 #include <algorithm>
@@ -103,12 +105,6 @@ QString rowText(const MachineAssessment& machine, MemoryUnit unit) {
              formatBytes(machine.capacity.installed, unit));
 }
 
-QString measuredText(const MachineAssessment& machine, const MeasuredSpeed& measured) {
-    return ChartText::tr("%1: measured %2 tok/s, %3\n%4")
-        .arg(nameOf(machine), formatSpeedNumber(measured.speed.tokensPerSecond),
-             QString::fromStdString(measured.date), QString::fromStdString(measured.source));
-}
-
 } // namespace
 
 QString memoryHitText(const Assessment& assessment, const ChartHit& hit, MemoryUnit unit) {
@@ -138,8 +134,10 @@ QString speedHitText(const Assessment& assessment, const ChartHit& hit) {
             .arg(nameOf(*machine), verdictWord(machine->fit.verdict).toLower());
     }
     const auto& speed = *machine->speed;
-    if (hit.measured && *hit.measured < speed.measured.size()) {
-        return measuredText(*machine, speed.measured.at(*hit.measured));
+    if (hit.measured) {
+        if (const auto dots = speedDots(assessment, *machine); *hit.measured < dots.size()) {
+            return ChartText::tr("%1: %2").arg(nameOf(*machine), dotText(dots.at(*hit.measured)));
+        }
     }
     return ChartText::tr("%1: %2, ceiling %3 tok/s, %4")
                .arg(nameOf(*machine), formatRange(speed.decode),
@@ -149,6 +147,22 @@ QString speedHitText(const Assessment& assessment, const ChartHit& hit) {
                 ? QString()
                 : QStringLiteral("\n") + QString::fromStdString(speed.calibration)) +
            arithmetic(assessment, *machine, "speed.ceiling");
+}
+
+QString answerHitText(const Assessment& assessment, const ChartHit& hit) {
+    const auto* machine = find(assessment, hit.machineId);
+    if (machine == nullptr) {
+        return {};
+    }
+    if (!machine->prompt) {
+        return ChartText::tr("%1: no times, %2").arg(nameOf(*machine), whyNoAnswer(*machine));
+    }
+    const PromptSpeed& prompt = *machine->prompt;
+    return ChartText::tr("%1: first token after %2, whole answer after %3, %4")
+               .arg(nameOf(*machine), formatDuration(prompt.firstToken),
+                    formatDuration(prompt.answer), basisText(prompt.basis)) +
+           arithmetic(assessment, *machine, "speed.ttft") +
+           arithmetic(assessment, *machine, "speed.answer");
 }
 
 } // namespace headroom::ui

@@ -13,5 +13,7 @@ namespace headroom::ui {
 [[nodiscard]] QString memoryHitText(const Assessment& assessment, const ChartHit& hit,
                                     MemoryUnit unit);
 [[nodiscard]] QString speedHitText(const Assessment& assessment, const ChartHit& hit);
+/// Times to the first token and the last, with their arithmetic; why there are none.
+[[nodiscard]] QString answerHitText(const Assessment& assessment, const ChartHit& hit);
 
 } // namespace headroom::ui

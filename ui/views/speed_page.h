@@ -10,7 +10,8 @@
 
 namespace headroom::ui {
 
-/// How fast each machine writes: bars with their range and ceiling, and speed as the context fills.
+/// How fast each machine writes: bars with their range and ceiling; beside them speed as the
+/// context fills, time to the first token and the last, or speed of several users.
 class SpeedPage : public QWidget {
     Q_OBJECT
 public:
@@ -20,6 +21,8 @@ public:
     /// Shows an assessment; the chart is repainted with the next event. `selectedMachine` is an id
     /// or empty.
     void setAssessment(AssessmentPtr assessment, const QString& selectedMachine, MemoryUnit unit);
+    [[nodiscard]] SpeedSide side() const; ///< the chart beside the bars
+    void setSide(SpeedSide side);
 
 Q_SIGNALS:
     void machineClicked(const QString& id);
@@ -29,6 +32,8 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void connectParts();
+
     class Impl;
     std::unique_ptr<Impl> m_impl;
 };

@@ -55,6 +55,7 @@ const Entry kEntries[] = {
     {C::showMemory, M::view, QT_TRANSLATE_NOOP("headroom", "&Memory"), "", K::UnknownKey, "Alt+1"},
     {C::showSpeed, M::view, QT_TRANSLATE_NOOP("headroom", "&Speed"), "", K::UnknownKey, "Alt+2"},
     {C::showCost, M::view, QT_TRANSLATE_NOOP("headroom", "&Cost"), "", K::UnknownKey, "Alt+3"},
+    {C::showMap, M::view, QT_TRANSLATE_NOOP("headroom", "Ma&p"), "", K::UnknownKey, "Alt+4"},
     {C::showAdvisor, M::view, QT_TRANSLATE_NOOP("headroom", "Ad&visor"), "", K::UnknownKey,
      "Alt+5"},
     {C::showTerms, M::view, QT_TRANSLATE_NOOP("headroom", "&Terms"), "view-list-details",

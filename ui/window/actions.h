@@ -30,6 +30,7 @@ enum class Command {
     showMemory,
     showSpeed,
     showCost,
+    showMap,
     showAdvisor,
     showTerms,
     fullScreen,

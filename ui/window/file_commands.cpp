@@ -120,6 +120,9 @@ ExportOptions FileCommands::optionsNow() const {
     ExportOptions options;
     options.view = m_workbench.view();
     options.unit = m_workbench.unit();
+    const PageChoices pages = m_workbench.pageChoices();
+    options.side = pages.speedSide;
+    options.map = {pages.mapKind, m_workbench.selectedMachine(), pages.allMachines};
     return options;
 }
 

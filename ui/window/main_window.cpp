@@ -152,6 +152,7 @@ void MainWindow::connectActions() {
     on(C::showMemory, [this] { m_workbench->setView(ChartView::memory); });
     on(C::showSpeed, [this] { m_workbench->setView(ChartView::speed); });
     on(C::showCost, [this] { m_workbench->setView(ChartView::cost); });
+    on(C::showMap, [this] { m_workbench->setView(ChartView::map); });
     on(C::showAdvisor, [this] { m_workbench->setView(ChartView::advisor); });
     on(C::showTerms, [this](bool shown) { m_termsDock->setVisible(shown); });
     on(C::fullScreen, [this](bool full) { full ? showFullScreen() : showNormal(); });
@@ -257,6 +258,7 @@ void MainWindow::restore() {
     restoreState(m_preferences.docks, kDockState);
     m_workbench->setUnit(m_preferences.unit);
     m_workload->setUnit(m_preferences.unit);
+    m_workbench->setPageChoices(m_preferences.pages);
     m_workbench->setView(m_preferences.view);
     m_toolBar->showUnit(m_preferences.unit);
     m_workbench->table().sortBy(m_preferences.sortColumn, m_preferences.sortOrder);
@@ -285,6 +287,7 @@ void MainWindow::remember() {
     m_preferences.docks = saveState(kDockState);
     m_preferences.splitter = m_workbench->chosenHeights();
     m_preferences.view = m_workbench->view();
+    m_preferences.pages = m_workbench->pageChoices();
     m_preferences.exportFolder = m_files->exportFolder();
     m_preferences.recentFiles = m_recent->files();
     writePreferences(m_settings, m_preferences);

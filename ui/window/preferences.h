@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/charts/chart_data.h"
+#include "ui/window/page_choices.h"
 
 #include <QByteArray>
 #include <QString>
@@ -18,6 +19,7 @@ struct Preferences {
     QByteArray splitter;
     MemoryUnit unit = MemoryUnit::gib;
     ChartView view = ChartView::memory;
+    PageChoices pages;
     int sortColumn = -1;
     Qt::SortOrder sortOrder = Qt::AscendingOrder;
     QStringList recentFiles; ///< newest first

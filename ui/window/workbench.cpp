@@ -8,10 +8,11 @@
 #include "ui/panels/message_bar.h"
 #include "ui/panels/verdict_strip.h"
 #include "ui/scenario/edits.h"
-#include "ui/views/catalog_page.h"
 #include "ui/views/advisor_page.h"
+#include "ui/views/catalog_page.h"
 #include "ui/views/claims_page.h"
 #include "ui/views/cost_page.h"
+#include "ui/views/map_page.h"
 #include "ui/views/memory_page.h"
 #include "ui/views/speed_page.h"
 
@@ -61,6 +62,7 @@ Workbench::Workbench(ScenarioController& controller, QWidget* parent)
       m_pages(new QTabWidget(this)),
       m_memory(new MemoryPage(this)),
       m_speed(new SpeedPage(this)),
+      m_map(new MapPage(this)),
       m_cost(new CostPage(controller, this)),
       m_advisor(new AdvisorPage(controller, this)),
       m_claims(new ClaimsPage(this)),
@@ -80,11 +82,14 @@ void Workbench::buildLayout() {
     m_pages->addTab(m_memory, tr("Memory"));
     m_pages->addTab(m_speed, tr("Speed"));
     m_pages->addTab(m_cost, tr("Cost"));
+    m_pages->addTab(m_map, tr("Map"));
     m_pages->addTab(m_advisor, tr("Advisor"));
     m_pages->addTab(m_claims, tr("Claims"));
     m_pages->addTab(m_catalog, tr("Catalog"));
     // Two charts side by side would keep the terms off a small screen.
-    m_speed->setMinimumWidth(m_memory->minimumSizeHint().width());
+    for (QWidget* page : {static_cast<QWidget*>(m_speed), static_cast<QWidget*>(m_map)}) {
+        page->setMinimumWidth(m_memory->minimumSizeHint().width());
+    }
     m_splitter->addWidget(m_pages);
     m_splitter->addWidget(m_table);
     m_splitter->setStretchFactor(0, 1);
@@ -118,6 +123,9 @@ void Workbench::connectParts() {
     connect(m_speed, &SpeedPage::machineClicked, this, &Workbench::select);
     connect(m_memory, &MemoryPage::hovered, this, &Workbench::hovered);
     connect(m_speed, &SpeedPage::hovered, this, &Workbench::hovered);
+    connect(m_map, &MapPage::hovered, this, &Workbench::hovered);
+    connect(m_map, &MapPage::machineChosen, this, &Workbench::select);
+    connect(m_map, &MapPage::scenarioChosen, this, &Workbench::applyMap);
     connect(m_cost, &CostPage::machineClicked, this, &Workbench::select);
     connect(m_cost, &CostPage::hovered, this, &Workbench::hovered);
     connect(m_advisor, &AdvisorPage::hovered, this, &Workbench::hovered);
@@ -143,6 +151,11 @@ void Workbench::applyFix(const Fix& fix) {
     if (fix.kind == Fix::Kind::machine) {
         select(toQString(fix.machine));
     }
+}
+
+void Workbench::applyMap(const Scenario& scenario, const QString& machine) {
+    m_controller.apply(scenario, tr("set the scenario from the map"));
+    select(machine);
 }
 
 void Workbench::showLaunch() {
@@ -251,6 +264,8 @@ void Workbench::showPage() {
         m_catalog->setCatalog(shown->catalog);
     } else if (m_pages->currentWidget() == m_cost) {
         m_cost->setAssessment(shown, m_selected, m_unit);
+    } else if (m_pages->currentWidget() == m_map) {
+        m_map->setAssessment(shown, m_selected, m_unit);
     } else {
         m_speed->setAssessment(shown, m_selected, m_unit);
     }
@@ -289,10 +304,21 @@ ClaimsPage* Workbench::claimsShown() const {
     return m_pages->currentWidget() == m_claims ? m_claims : nullptr;
 }
 
+PageChoices Workbench::pageChoices() const {
+    const MapChoice map = m_map->choice();
+    return {m_speed->side(), map.kind, map.allMachines};
+}
+
+void Workbench::setPageChoices(const PageChoices& choices) {
+    m_speed->setSide(choices.speedSide);
+    m_map->setKind(choices.mapKind, choices.allMachines);
+}
+
 ChartView Workbench::view() const {
     const QWidget* page = m_pages->currentWidget();
     return page == m_speed     ? ChartView::speed
            : page == m_cost    ? ChartView::cost
+           : page == m_map     ? ChartView::map
            : page == m_advisor ? ChartView::advisor
                                : ChartView::memory;
 }
@@ -303,6 +329,8 @@ void Workbench::setView(ChartView view) {
         page = m_speed;
     } else if (view == ChartView::cost) {
         page = m_cost;
+    } else if (view == ChartView::map) {
+        page = m_map;
     } else if (view == ChartView::advisor) {
         page = m_advisor;
     }

@@ -3,6 +3,7 @@
 
 #include "ui/charts/chart_data.h"
 #include "ui/scenario/scenario_controller.h"
+#include "ui/window/page_choices.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
@@ -20,6 +21,7 @@ class ComparisonTable;
 class CostPage;
 class FoldBar;
 class LaunchWindow;
+class MapPage;
 class MemoryPage;
 class MessageBar;
 class SpeedPage;
@@ -40,6 +42,8 @@ public:
     void select(const QString& machineId);
     [[nodiscard]] ChartView view() const;
     void setView(ChartView view);
+    [[nodiscard]] PageChoices pageChoices() const; ///< what of the pages is shown
+    void setPageChoices(const PageChoices& choices);
     [[nodiscard]] AssessmentPtr shownAssessment() const; ///< machines in the order shown
 
     [[nodiscard]] ComparisonTable& table() { return *m_table; }
@@ -67,6 +71,7 @@ private:
     void adviseSoon();
     void settleSoon();
     void applyFix(const Fix& fix);
+    void applyMap(const Scenario& scenario, const QString& machine);
     void showLaunch();
     void chooseMachine();
     void showPage();
@@ -84,6 +89,7 @@ private:
     QTabWidget* m_pages;
     MemoryPage* m_memory;
     SpeedPage* m_speed;
+    MapPage* m_map;
     CostPage* m_cost;
     AdvisorPage* m_advisor;
     ClaimsPage* m_claims;
