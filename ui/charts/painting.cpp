@@ -125,11 +125,16 @@ void paintWhisker(QPainter& painter, qreal x10, qreal x90, qreal y, qreal cap,
     }
 }
 
-void paintDot(QPainter& painter, const QPointF& centre, const ChartStyle& style) {
+void paintDot(QPainter& painter, const QPointF& centre, const ChartStyle& style, bool filled) {
     constexpr qreal kRadius = 4;
     painter.setPen(flatPen(style.base(), 1.2));
-    painter.setBrush(style.ink());
+    painter.setBrush(filled ? style.ink() : style.base());
     painter.drawEllipse(centre, kRadius, kRadius);
+    if (!filled) {
+        painter.setPen(flatPen(style.ink(), 1.4));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawEllipse(centre, kRadius - 1.2, kRadius - 1.2);
+    }
 }
 
 void paintText(QPainter& painter, const QFont& font, const QColor& color, qreal x, qreal y,

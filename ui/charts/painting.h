@@ -44,7 +44,8 @@ void paintWhisker(QPainter& painter, qreal x10, qreal x90, qreal y, qreal cap,
                   const ChartStyle& style);
 
 /// A measurement: filled when it is of that very combination.
-void paintDot(QPainter& painter, const QPointF& centre, const ChartStyle& style);
+void paintDot(QPainter& painter, const QPointF& centre, const ChartStyle& style,
+              bool filled = true);
 
 /// Text on one line, vertically centred on `y`; elided in the middle when wider than `width`.
 void paintText(QPainter& painter, const QFont& font, const QColor& color, qreal x, qreal y,

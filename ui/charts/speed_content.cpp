@@ -49,8 +49,8 @@ double reach(const SpeedRow& row) {
         return 0;
     }
     double reached = std::max(row.speed->ceiling.tokensPerSecond, row.speed->decode.p90);
-    for (const auto& measured : row.speed->measured) {
-        reached = std::max(reached, measured.speed.tokensPerSecond);
+    for (const SpeedDot& dot : row.dots) {
+        reached = std::max(reached, dot.speed);
     }
     return reached;
 }
@@ -144,8 +144,9 @@ void SpeedContent::paintSpeed(QPainter& painter, const RowGeometry& geometry, in
                  bar.height() * 0.45, style());
     paintLimitTick(painter, geometry.x(speed.ceiling.tokensPerSecond), bar.top() - kTickOvershoot,
                    bar.bottom() + kTickOvershoot, style());
-    for (const auto& measured : speed.measured) {
-        paintDot(painter, {geometry.x(measured.speed.tokensPerSecond), y}, style());
+    const auto& dots = row(geometry, visible).dots;
+    for (auto dot = dots.rbegin(); dot != dots.rend(); ++dot) { // filled ones on top
+        paintDot(painter, {geometry.x(dot->speed), y}, style(), dot->isFilled());
     }
     const bool selected = row(geometry, visible).machineId == data().selectedMachine;
     paintText(painter, selected ? style().name : style().text, style().ink(),
@@ -175,8 +176,8 @@ std::optional<ChartHit> SpeedContent::hitAt(const QPointF& point,
     if (!shown.speed) {
         return hit;
     }
-    for (std::size_t index = 0; index < shown.speed->measured.size(); ++index) {
-        const QPointF dot(geometry.x(shown.speed->measured.at(index).speed.tokensPerSecond),
+    for (std::size_t index = 0; index < shown.dots.size() && !hit.measured; ++index) {
+        const QPointF dot(geometry.x(shown.dots.at(index).speed),
                           geometry.bar(visible).center().y());
         if (QLineF(dot, point).length() <= kDotReach) {
             hit.measured = index;

@@ -35,17 +35,36 @@ QString whereFrom(Verdict verdict) {
     return {};
 }
 
-SpeedRow rowOf(const MachineAssessment& machine, MemoryUnit unit, const QLocale& locale) {
+/// By the user's own measurements.
+QString adjustedText(const DecodeSpeed& speed, const QLocale& locale) {
+    return speed.adjusted == nullptr
+               ? QString()
+               : ChartText::tr(" · yours ×%1").arg(locale.toString(speed.adjusted->factor, 'f', 2));
+}
+
+/// How many measurements are close, where none is of this very combination.
+QString closeText(const std::vector<SpeedDot>& dots) {
+    const auto close = std::count_if(dots.begin(), dots.end(),
+                                     [](const SpeedDot& dot) { return !dot.isFilled(); });
+    return close == 0 || static_cast<std::size_t>(close) < dots.size() ? QString()
+           : close == 1 ? ChartText::tr(" · 1 close match")
+                        : ChartText::tr(" · %1 close matches").arg(close);
+}
+
+SpeedRow rowOf(const Assessment& assessment, const MachineAssessment& machine, MemoryUnit unit,
+               const QLocale& locale) {
     SpeedRow row;
     row.machineId = QString::fromStdString(machine.machine->id);
     row.name = QString::fromStdString(machine.machine->name);
     row.verdict = machine.fit.verdict;
     row.speed = machine.speed;
+    row.dots = speedDots(assessment, machine);
     if (machine.prompt) {
         row.firstToken = machine.prompt->firstToken;
     }
     if (machine.speed) {
-        row.detail = basisText(machine.speed->basis) + whereFrom(machine.fit.verdict);
+        row.detail = basisText(machine.speed->basis) + whereFrom(machine.fit.verdict) +
+                     adjustedText(*machine.speed, locale) + closeText(row.dots);
     } else {
         row.noSpeed = whyNoSpeed(machine, unit, locale);
     }
@@ -71,7 +90,7 @@ std::vector<SpeedRow> speedRows(const Assessment& assessment, MemoryUnit unit,
     std::vector<SpeedRow> rows;
     rows.reserve(assessment.machines.size());
     for (const auto& machine : assessment.machines) {
-        rows.push_back(rowOf(machine, unit, locale));
+        rows.push_back(rowOf(assessment, machine, unit, locale));
     }
     return rows;
 }

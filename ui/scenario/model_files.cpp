@@ -25,6 +25,27 @@ void join(Catalog& catalog, const Catalog& from, const std::string& id) {
     }
 }
 
+/// Empty for what is no regular file: opening a pipe would wait.
+QByteArray beginningOf(const QString& path) {
+    constexpr qint64 kEnough = 65536;
+    QFile file(path);
+    return QFileInfo(path).isFile() && file.open(QIODevice::ReadOnly) ? file.read(kEnough)
+                                                                      : QByteArray();
+}
+
+/// llama-bench writes a list, and names its build first; config.json is one object.
+bool isBenchmarkJson(const QByteArray& head) {
+    return head.trimmed().startsWith('[') || head.contains("\"build_commit\"");
+}
+
+/// Words that only a benchmark prints; which one it is, its reader finds out.
+bool isBenchmarkText(const QByteArray& head) {
+    constexpr const char* kWords[] = {"avg_ts",          "tokens_per_s", "tokens-per-sec",
+                                      "generation_tps=", "eval rate:",   "t/s |"};
+    return std::any_of(std::begin(kWords), std::end(kWords),
+                       [&](const char* word) { return head.contains(word); });
+}
+
 } // namespace
 
 ModelFiles::ModelFiles(std::shared_ptr<const Catalog> catalog) : m_catalog(std::move(catalog)) {}
@@ -85,13 +106,17 @@ FileKind fileKind(const QString& path) {
     if (ending == QLatin1String("headroom")) {
         return FileKind::scenario;
     }
-    if (ending == QLatin1String("gguf") || ending == QLatin1String("json")) {
+    if (ending == QLatin1String("gguf")) {
         return FileKind::model;
     }
-    QFile file(path);
-    const bool regular = QFileInfo(path).isFile(); // opening a pipe would wait
-    const bool gguf = regular && file.open(QIODevice::ReadOnly) && file.read(4) == "GGUF";
-    return gguf ? FileKind::model : FileKind::other;
+    const QByteArray head = beginningOf(path);
+    if (ending == QLatin1String("json")) {
+        return isBenchmarkJson(head) ? FileKind::benchmark : FileKind::model;
+    }
+    if (head.startsWith("GGUF")) {
+        return FileKind::model;
+    }
+    return isBenchmarkText(head) ? FileKind::benchmark : FileKind::other;
 }
 
 QString modelFilePath(const QString& path) {

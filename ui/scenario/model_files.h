@@ -48,7 +48,12 @@ private:
 };
 
 /// What a file is, by its ending; where that says nothing, by how it begins.
-enum class FileKind { scenario, model, other };
+enum class FileKind {
+    scenario,
+    model,
+    benchmark, ///< measured speeds: core/formats/bench_output.h
+    other,
+};
 [[nodiscard]] FileKind fileKind(const QString& path);
 
 /// The file's absolute path; of a split one, that of its first part.

@@ -38,12 +38,14 @@ DropOffer offerOf(const QString& path) {
         return {path, FileDrop::tr("Drop to open the scenario %1").arg(name)};
     case FileKind::model:
         return {path, FileDrop::tr("Drop to take the model of %1").arg(name)};
+    case FileKind::benchmark:
+        return {path, FileDrop::tr("Drop to import the speeds measured in %1").arg(name)};
     case FileKind::other:
         break;
     }
     return {{},
             FileDrop::tr("%1 is neither a scenario (.headroom) nor a model file (.gguf, "
-                         "config.json)")
+                         "config.json) nor the output of a benchmark")
                 .arg(name)};
 }
 

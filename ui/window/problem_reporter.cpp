@@ -17,6 +17,7 @@ void ProblemReporter::setCatalog(const LoadedCatalog& loaded) {
     m_catalog = loaded;
     m_others.clear();
     m_status.showCatalog(m_catalog, 0);
+    Q_EMIT counted(static_cast<int>(m_catalog.problems.size()));
 }
 
 void ProblemReporter::report(const QString& what, const std::vector<Error>& problems) {

@@ -25,6 +25,9 @@ public:
     void report(const QString& what, const std::vector<Error>& problems);
     void showList();
 
+Q_SIGNALS:
+    void counted(int problems); ///< of the catalogs
+
 private:
     MessageBar& m_messages;
     StatusLine& m_status;

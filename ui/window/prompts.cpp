@@ -32,6 +32,13 @@ QString fileToOpen(QWidget* parent) {
                                         openFilter());
 }
 
+QString fileToImport(QWidget* parent) {
+    return QFileDialog::getOpenFileName(
+        parent, tr("Import measurements"), {},
+        tr("Output of llama-bench, mlx_lm or ollama (*.json *.jsonl *.csv *.md *.txt *.log);;"
+           "All files (*)"));
+}
+
 QString fileToSave(QWidget* parent, const QString& suggestion) {
     QFileDialog dialog(parent, tr("Save scenario"), suggestion, scenarioFilter());
     dialog.setAcceptMode(QFileDialog::AcceptSave);
@@ -85,7 +92,7 @@ UnsavedChoice askUnsaved(QWidget* parent, const QString& name) {
 } // namespace
 
 Prompts dialogPrompts() {
-    return {fileToOpen, fileToSave, fileToExport, askUnsaved};
+    return {fileToOpen, fileToSave, fileToExport, askUnsaved, fileToImport};
 }
 
 } // namespace headroom::ui

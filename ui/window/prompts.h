@@ -27,6 +27,7 @@ struct Prompts {
     std::function<std::optional<ExportRequest>(QWidget* parent, const QString& suggestion)>
         fileToExport;
     std::function<UnsavedChoice(QWidget* parent, const QString& name)> unsaved;
+    std::function<QString(QWidget* parent)> fileToImport;
 };
 
 /// File pickers and message boxes.

@@ -6,6 +6,7 @@
 #include "ui/window/field_style.h"
 #include "ui/window/main_window.h"
 
+#include <QDir>
 #include <QLocale>
 #include <QSettings>
 #include <QTemporaryDir>
@@ -44,7 +45,7 @@ public:
                                   {},
                                   folder.path(),
                                   std::move(prompts),
-                                  [] { return loadCatalog({HEADROOM_CATALOG_DIR}); }},
+                                  [this] { return reload(); }},
             settings);
         window->show();
         QVERIFY(QTest::qWaitForWindowActive(window.get()));
@@ -59,7 +60,17 @@ public:
         return found;
     }
 
+    /// The shipped catalog, and the user's folder once it is there.
+    [[nodiscard]] LoadedCatalog reload() const {
+        std::vector<std::string> folders{HEADROOM_CATALOG_DIR};
+        if (!userFolder.isEmpty() && QDir(userFolder).exists()) {
+            folders.push_back(userFolder.toStdString());
+        }
+        return loadCatalog(folders);
+    }
+
     QTemporaryDir folder;
+    QString userFolder; ///< empty: none is read
     QSettings settings;
     QString answerPath;
     ui::UnsavedChoice answerUnsaved = ui::UnsavedChoice::cancel;
