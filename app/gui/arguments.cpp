@@ -49,7 +49,7 @@ void addExportOptions(CLI::App& app, Raw& raw, Arguments& result) {
                                   "Write the comparison to a file (.png .svg .pdf .csv .md) and "
                                   "open no window");
     app.add_option("--view", raw.view, "What the picture shows")
-        ->check(CLI::IsMember({"memory", "speed", "cost", "map"}))
+        ->check(CLI::IsMember({"memory", "speed", "cost", "map", "advisor"}))
         ->capture_default_str()
         ->needs(target);
     app.add_option("--scenario", result.scenarioFile, "A .headroom file instead of options")
