@@ -98,8 +98,11 @@ private:
 
     [[nodiscard]] bool isFree(std::size_t from, std::size_t n) const {
         const auto first = m_names.taken.begin() + static_cast<std::ptrdiff_t>(from);
+        const auto word = m_words.begin() + static_cast<std::ptrdiff_t>(from);
         return std::none_of(first, first + static_cast<std::ptrdiff_t>(n),
-                            [](bool taken) { return taken; });
+                            [](bool taken) { return taken; }) &&
+               std::find(word, word + static_cast<std::ptrdiff_t>(n), kComma) ==
+                   word + static_cast<std::ptrdiff_t>(n);
     }
 
     void take(std::size_t from, std::size_t n) {

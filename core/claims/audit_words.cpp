@@ -41,7 +41,8 @@ struct Sign {
 constexpr std::array<Sign, 7> kSigns{
     {{"–", "-"}, {"—", " "}, {"−", "-"}, {"×", "x"}, {"≤", "<"}, {"≥", ">"}, {"\xC2\xA0", " "}}};
 
-/// ASCII only, without grouping commas; what parts words is a blank.
+/// ASCII only, without grouping commas; what parts a sentence is a comma between blanks, what parts
+/// words a blank.
 std::string plain(std::string_view text) {
     std::string result;
     for (std::size_t i = 0; i < text.size();) {
@@ -54,14 +55,15 @@ std::string plain(std::string_view text) {
             continue;
         }
         const char c = text[i];
-        const bool parts = c == ';' || c == '(' || c == ')' || c == '~' || c == '"' || c == '?' ||
-                           c == '!' || static_cast<unsigned char>(c) < ' ' ||
+        const bool comma = c == ',' || c == ';' || c == '(' || c == ')';
+        const bool parts = c == '~' || c == '"' || c == '?' || c == '!' ||
+                           static_cast<unsigned char>(c) < ' ' ||
                            static_cast<unsigned char>(c) > '~';
         if (c == ',' && isGrouping(text, i)) {
             ++i;
             continue;
         }
-        result += parts || c == ',' ? ' ' : c;
+        result += comma ? std::string(" , ") : std::string(1, parts ? ' ' : c);
         ++i;
     }
     return result;
@@ -209,6 +211,8 @@ public:
             auto number = m_taken[m_at] ? std::nullopt : numberOf(m_words[m_at]);
             if (number) {
                 addFigure(*number);
+            } else if (m_words[m_at] == kComma) {
+                ++m_at;
             } else {
                 const std::string& word = m_words[m_at];
                 m_pieces.push_back({std::nullopt, lowerCase(word), word, m_at});
@@ -280,7 +284,8 @@ std::vector<std::string> auditWords(std::string_view text) {
         while (!word.empty() && (word.back() == '.' || word.back() == ':')) {
             word.pop_back();
         }
-        if (!word.empty()) {
+        const bool again = word == kComma && (words.empty() || words.back() == kComma);
+        if (!word.empty() && !again) {
             words.push_back(std::move(word));
         }
         from = end;

@@ -43,7 +43,10 @@ struct AuditPiece {
     std::size_t position = 0; ///< of its first word in the text, counted in words
 };
 
-/// The words of a text, parted by blanks, commas and parentheses: at most 64 of them.
+/// Stands among the words where commas, semicolons and parentheses do: names and units end there.
+inline constexpr std::string_view kComma = ",";
+
+/// The words of a text, parted by blanks: at most 64 of them.
 [[nodiscard]] std::vector<std::string> auditWords(std::string_view text);
 
 /// Takes figures and their units together. `taken` are words (by their number) that are names and

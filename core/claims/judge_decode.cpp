@@ -142,9 +142,9 @@ std::string sentence(const Claim& claim, const DecodeFigures& figures) {
     std::string text = readsText(figures);
     const double times = claim.value->high / figures.ceiling;
     if (isAbove(*claim.value, figures.ceiling)) {
-        text += std::string(claim.value->isRange() ? "; the upper end, " : "; ") +
-                figure(claim.value->high, claim.unit) + ", is " + formatSignificant(times, 2) +
-                " × that";
+        const std::string most = figure(claim.value->high, claim.unit);
+        text += claim.value->isRange() ? "; the upper end, " + most + "," : "; " + most;
+        text += " is " + formatSignificant(times, 2) + " × that";
     } else {
         text += "; " + figure(*claim.value, claim.unit) + " is " + formatFixed(times * 100, 0) +
                 " % of it";

@@ -26,11 +26,12 @@ class TestAudit : public QObject {
 private Q_SLOTS:
     void partsWords() {
         const auto words = auditWords("14 tok/s, 43 GB; (273 GB/s) costs $3,500.");
-        const std::vector<std::string> expected{"14",  "tok/s", "43",    "GB",
-                                                "273", "GB/s",  "costs", "$3500"};
+        const std::vector<std::string> expected{"14",  "tok/s", ",", "43",    "GB",   ",",
+                                                "273", "GB/s",  ",", "costs", "$3500"};
         QVERIFY(words == expected);
         QVERIFY(auditWords("18–25 tok/s").front() == "18-25");
         QVERIFY(auditWords("  ,;  ").empty());
+        QVERIFY(auditWords("a,(b)").size() == 4);
     }
 
     void readsFigures_data() {
@@ -112,7 +113,8 @@ private Q_SLOTS:
         add("M5 Max has 512 GB/s", ClaimVerdict::tooHigh, "M5 Max has 512 GB/s");
         add("M4 Pro has 273 GB/s", ClaimVerdict::holds, "M4 Pro");
         add("Mac mini M4 Pro 48 GB for $1,699", ClaimVerdict::tooLow, "$1,699");
-        add("A100 for $100/h", ClaimVerdict::outdated, "A100 rented");
+        add("A100 for $100/h", ClaimVerdict::tooHigh, "A100 rented");
+        add("5 tok/s, 4 GB, 10 GB/s", ClaimVerdict::impossible, "10 GB/s"); // not a GB10
     }
     void judges() {
         QFETCH(QByteArray, text);
