@@ -16,7 +16,7 @@ namespace {
 using Chosen = std::vector<const LeftOutRow*>;
 
 /// Fewer rows say too little of a tenth.
-constexpr std::size_t kLeastRows = 20;
+constexpr std::size_t kLeastRows = 10;
 /// No range is narrower: two sources never agree better.
 constexpr double kLeastWidth = 0.03;
 constexpr double kTail = 0.1;
