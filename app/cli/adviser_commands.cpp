@@ -5,9 +5,11 @@
 #include "app/options/scenario_options.h"
 #include "core/catalog/nearest.h"
 #include "core/formats/model_file.h"
+#include "core/planning/advice_check.h"
 #include "core/planning/recommend.h"
 #include "core/planning/recommend_demands.h"
 #include "core/planning/suited_models.h"
+#include "core/report/advice_report.h"
 #include "core/report/recommend_report.h"
 #include "core/report/suited_report.h"
 
@@ -179,6 +181,17 @@ void addModels(CLI::App& program, int& status) {
     addTopOption(command, request->top);
     addFormatOption(command, request->format);
     command.callback([request, &status] { status = modelsAndPrint(*request); });
+}
+
+void addAdvice(CLI::App& program, int& status) {
+    CLI::App& command = *program.add_subcommand(
+        "advice", "what articles advise to buy, beside what the figures say");
+    const auto format = std::make_shared<ReportFormat>(ReportFormat::text);
+    addFormatOption(command, *format);
+    command.callback([format, &status] {
+        const LoadedCatalog loaded = catalogOfEnvironment();
+        status = print(adviceReport(checkAdvice(loaded.catalog), *loaded.catalog, *format));
+    });
 }
 
 void addRecommend(CLI::App& program, int& status) {

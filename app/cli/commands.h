@@ -12,6 +12,7 @@ void addEstimate(CLI::App& program, int& status);
 void addCompare(CLI::App& program, int& status);
 void addRecommend(CLI::App& program, int& status);
 void addModels(CLI::App& program, int& status);
+void addAdvice(CLI::App& program, int& status);
 void addInspect(CLI::App& program, int& status);
 void addCost(CLI::App& program, int& status);
 void addRun(CLI::App& program, int& status);

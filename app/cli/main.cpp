@@ -22,6 +22,7 @@ void addCommands(CLI::App& program, int& status) {
     addCompare(program, status);
     addRecommend(program, status);
     addModels(program, status);
+    addAdvice(program, status);
     addInspect(program, status);
     addList(program, status);
     addValidate(program, status);
