@@ -9,6 +9,7 @@
 #include "ui/charts/choice_plot.h"
 #include "ui/charts/plot_widget.h"
 #include "ui/models/text.h"
+#include "ui/panels/advice_window.h"
 #include "ui/panels/card.h"
 #include "ui/panels/recommendation_table.h"
 #include "ui/panels/requirements_panel.h"
@@ -109,7 +110,7 @@ void AdvisorPage::Impl::buildLayout() {
     notes->setWordWrap(true);
     notes->setTextFormat(Qt::RichText);
     notes->setAlignment(Qt::AlignTop);
-    notes->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    notes->setTextInteractionFlags(Qt::TextBrowserInteraction);
     notes->setAccessibleName(AdvisorPage::tr("Notes"));
     auto* bottom = new QHBoxLayout;
     bottom->setSpacing(kGap);
@@ -137,6 +138,11 @@ void AdvisorPage::Impl::connectParts() {
                          next.quantization = quantization.toStdString();
                          controller.apply(next, AdvisorPage::tr("choose model"));
                      });
+    QObject::connect(notes, &QLabel::linkActivated, page, [this] {
+        auto* window = new AdviceWindow(assessment->catalog, page);
+        window->setAttribute(Qt::WA_DeleteOnClose);
+        window->show();
+    });
     QObject::connect(scatter, &PlotWidget::hovered, page, [this](const QString& text) {
         showHoverTip(scatter, text);
         Q_EMIT page->hovered(onOneLine(text));
@@ -212,6 +218,8 @@ void AdvisorPage::Impl::showNotes() {
                                    toQString(each.why).toHtmlEscaped(),
                                    toQString(each.mistake->advice).toHtmlEscaped()));
     }
+    text += paragraph(QStringLiteral("<a href=\"advice\">%1</a>")
+                          .arg(AdvisorPage::tr("What articles advise, and what the figures say…")));
     notes->setText(text);
 }
 
