@@ -120,10 +120,21 @@ const ModelSpec* NameIndex::originOf(const ModelName& name) const {
     return found == m_sized.end() ? nullptr : found->model;
 }
 
+const ModelSpec* NameIndex::modelNamed(std::string_view name) const {
+    const auto found =
+        std::find_if(m_catalog.models.begin(), m_catalog.models.end(), [=](const ModelSpec& model) {
+            return model.id == name || model.name == name;
+        });
+    return found == m_catalog.models.end() ? nullptr : &*found;
+}
+
 const ModelSpec* NameIndex::model(std::string_view text, std::optional<double> billions) const {
     const std::string_view name = withoutPublisher(text, '/');
     const ModelName whole = modelName(name);
-    const ModelSpec* found = modelByKey(modelName(text));
+    const ModelSpec* found = modelNamed(name); // two may differ by a dropped word: Kimi K2 Thinking
+    if (found == nullptr) {
+        found = modelByKey(modelName(text));
+    }
     if (found == nullptr) {
         found = modelByKey(whole);
     }

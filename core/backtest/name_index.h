@@ -44,6 +44,7 @@ private:
 
     [[nodiscard]] bool isSoldWith(const ChipSpec& chip, double memoryGb) const;
     void addModel(const ModelSpec& model, std::string_view name);
+    [[nodiscard]] const ModelSpec* modelNamed(std::string_view name) const;
     [[nodiscard]] const ModelSpec* modelByKey(const ModelName& name) const;
     [[nodiscard]] const ModelSpec* originOf(const ModelName& name) const;
     [[nodiscard]] const Quantization* quantizationByKey(const std::string& key,

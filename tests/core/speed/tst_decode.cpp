@@ -134,8 +134,12 @@ void TestDecode::nothingExceedsItsCeiling() {
     QVERIFY(checked > 300'000);
 }
 
+/// But clusters, which not every runtime works on: tst_clusters.
 void TestDecode::everyMachineHasASpeed() {
     for (const MachineSpec& machine : m_catalog->machines) {
+        if (machine.nodes > 1) {
+            continue;
+        }
         const Setting llama(*m_catalog, machine.id.c_str(), kLlama8, "Q4_K_M");
         QVERIFY2(decodeSpeed(llama.profile, *m_catalog, {}, machine, llama.chip(),
                              *m_catalog->runtime("llama.cpp"), 1152),
