@@ -48,6 +48,9 @@ Scenario completed(Scenario asked, const Scenario& usual, const Catalog& catalog
     if (asked.machines.empty()) {
         asked.machines = usual.machines;
     }
+    if (asked.usage == Usage{}) {
+        asked.usage = usual.usage;
+    }
     if (!asked.modelFile.empty()) {
         const QString file = QString::fromStdString(asked.modelFile);
         asked.modelFile = ui::modelFilePath(file).toStdString();

@@ -4,6 +4,7 @@
 #include "ui/charts/answer_data.h"
 #include "ui/charts/chart_text.h"
 #include "ui/charts/choice_data.h"
+#include "ui/charts/cost_comparison.h"
 #include "ui/charts/cost_data.h"
 #include "ui/charts/cost_finding.h"
 #include "ui/charts/depth_data.h"
@@ -19,7 +20,9 @@ namespace {
 
 /// A scenario may name prices that the catalog does not have: that is told in place of figures.
 void fillCost(ChartData& data, const Assessment& assessment, const QString& today) {
-    auto costs = costOf(assessment, CostSettings{.today = today.toStdString()});
+    CostSettings settings;
+    settings.today = today.toStdString();
+    auto costs = pageCosts(assessment, data.selectedMachine, settings);
     if (!costs) {
         data.title = ChartText::tr("The costs cannot be computed");
         data.subtitle = QString::fromStdString(toString(costs.error()));

@@ -3,6 +3,7 @@
 
 #include "core/cost/sensitivity.h"
 #include "ui/charts/chart_text.h"
+#include "ui/charts/cost_comparison.h"
 #include "ui/theme/money_text.h"
 
 #include <algorithm>
@@ -94,6 +95,19 @@ void fillMoney(Tornado& tornado, const std::vector<Sensitivity>& list, const Cos
     }
 }
 
+/// Everything is computed again for each assumption: of the two alone.
+std::vector<Sensitivity> pairSensitivities(const CostView& view) {
+    const Assessment pair = onlyMachine(view.assessment, view.focus->machine);
+    Usage usage = view.comparison.usage;
+    usage.against = {view.rival->id};
+    usage.localShare = 1;
+    CostSettings settings;
+    settings.today = view.comparison.today;
+    const auto costs = costOf(pair, usage, settings);
+    return costs ? sensitivities(pair, *costs, view.focus->id, view.rival->id)
+                 : std::vector<Sensitivity>{};
+}
+
 } // namespace
 
 Tornado tornadoOf(const CostView& view) {
@@ -101,7 +115,7 @@ Tornado tornadoOf(const CostView& view) {
     if (view.focus == nullptr || view.rival == nullptr) {
         return tornado;
     }
-    auto list = sensitivities(view.assessment, view.comparison, view.focus->id, view.rival->id);
+    auto list = pairSensitivities(view);
     // A longer or shorter account does not move the month.
     const BreakEven* even = view.comparison.breakEven(view.focus->id, view.rival->id);
     const bool months = even != nullptr && even->month;

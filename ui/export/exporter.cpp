@@ -123,8 +123,9 @@ FileBytes tableOf(const Assessment& assessment, const ExportOptions& options, co
     if (options.view != ChartView::cost) {
         return QByteArray::fromStdString(report(assessment, ReportKind::compare, format));
     }
-    const QString today = drawingDate(options.drawn).toString(Qt::ISODate);
-    const auto costs = costOf(assessment, CostSettings{.today = today.toStdString()});
+    CostSettings settings;
+    settings.today = drawingDate(options.drawn).toString(Qt::ISODate).toStdString();
+    const auto costs = costOf(assessment, settings);
     if (!costs) {
         Error error = costs.error();
         error.where.file = path.toStdString();

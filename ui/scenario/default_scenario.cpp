@@ -20,6 +20,10 @@ constexpr auto kQuantization = "Q4_K_M";
 constexpr const char* kMachines[] = {"mini-m4pro-48", "mini-m4pro-64", "studio-m4max-64",
                                      "studio-m4max-128"};
 constexpr std::size_t kMachinesWithoutNames = 4;
+constexpr double kUsualTokens = 1e6; ///< a day
+constexpr double kUsualLocalShare = 0.7;
+constexpr const char* kUsualCloud = "runpod-a100-sxm-secure";
+constexpr const char* kUsualApis[] = {"anthropic:claude-sonnet-5", "deepinfra:llama-3.3-70b"};
 
 /// Whether a scenario can be evaluated; the catalog outlives the call.
 bool works(const Scenario& scenario, const Catalog& catalog) {
@@ -43,6 +47,26 @@ void addMachines(Scenario& scenario, const Catalog& catalog) {
     }
 }
 
+/// Something to weigh machines against from the start, as far as the catalog has it: a rented GPU
+/// for the same work, a large model behind an API, and this one behind an API.
+void giveUsualUsage(Scenario& scenario, const Catalog& catalog) {
+    if (scenario.usage != Usage{}) {
+        return;
+    }
+    Usage& usage = scenario.usage;
+    usage.tokensPerDay = kUsualTokens;
+    usage.localShare = kUsualLocalShare;
+    usage.rentHours = RentHours::equalWork;
+    if (catalog.market.cloud(kUsualCloud) != nullptr) {
+        usage.against.push_back(std::string("cloud:") + kUsualCloud);
+    }
+    for (const char* id : kUsualApis) {
+        if (catalog.market.api(id) != nullptr) {
+            usage.against.push_back(std::string("api:") + id);
+        }
+    }
+}
+
 } // namespace
 
 Scenario builtInScenario(const Catalog& catalog) {
@@ -52,6 +76,7 @@ Scenario builtInScenario(const Catalog& catalog) {
     scenario.requirements.noCluster = true;
     scenario.model = kModel;
     scenario.quantization = kQuantization;
+    giveUsualUsage(scenario, catalog);
     if (works(scenario, catalog)) {
         return scenario;
     }
@@ -76,6 +101,7 @@ DefaultScenario defaultScenario(const Catalog& catalog,
         }
         if (const auto read = readScenario(path)) {
             Scenario scenario = repairScenario(*read, catalog).scenario;
+            giveUsualUsage(scenario, catalog);
             if (!scenario.machines.empty() && works(scenario, catalog)) {
                 return {std::move(scenario), QString::fromStdString(path)};
             }
