@@ -106,7 +106,8 @@ bool isIn(std::string_view text, char open, char close) {
 /// "key: value"; a text without key where it has none ("https://…" is none).
 std::pair<std::string_view, std::string_view> keyAndValue(std::string_view text) {
     const std::size_t colon = text.find(':');
-    const bool isKey = colon != std::string_view::npos && text.front() != '"' &&
+    const bool isKey = colon != std::string_view::npos &&
+                       std::string_view("\"{[").find(text.front()) == std::string_view::npos &&
                        (colon + 1 == text.size() || text[colon + 1] == ' ');
     return isKey
                ? std::pair(trimmedText(text.substr(0, colon)), trimmedText(text.substr(colon + 1)))

@@ -19,6 +19,7 @@
 #include <QTabWidget>
 #include <QTableView>
 #include <QTextBrowser>
+#include <QUndoStack>
 #include <QtTest>
 
 using namespace headroom;
@@ -134,7 +135,7 @@ private Q_SLOTS:
         QCOMPARE(m_fixture->window->controller().catalog().machine("studio-m4max-64")->name,
                  std::string("My Mac Studio"));
         m_fixture->find<QCheckBox>("ownEntries")->setChecked(true);
-        QCOMPARE(m_fixture->find<QTableView>("entries")->model()->rowCount(), 1);
+        QTRY_COMPARE(m_fixture->find<QTableView>("entries")->model()->rowCount(), 1);
         m_fixture->find<QPushButton>("removeEntry")->click();
         QVERIFY(!QFile::exists(opened));
         QCOMPARE(m_fixture->window->controller().catalog().machine("studio-m4max-64")->name,
@@ -149,12 +150,12 @@ private Q_SLOTS:
         showPage();
         m_fixture->window->workbench().catalogPage().showKind(ui::EntryKind::calibrations);
         auto* table = m_fixture->find<QTableView>("entries");
-        QCOMPARE(table->model()->rowCount(), 1);
+        QTRY_COMPARE(table->model()->rowCount(), 1);
         m_fixture->find<QPushButton>("removeEntry")->click();
         QCOMPARE(calibrations(), 0);
-        QVERIFY(m_fixture->find<QLabel>("noEntries")
-                    ->text()
-                    .contains(QStringLiteral("No machine is calibrated")));
+        QTRY_VERIFY(m_fixture->find<QLabel>("noEntries")
+                        ->text()
+                        .contains(QStringLiteral("No machine is calibrated")));
         m_fixture->window->workbench().catalogPage().showKind(ui::EntryKind::measurements);
         m_fixture->find<QCheckBox>("ownEntries")->setChecked(true);
         QCOMPARE(table->model()->rowCount(), 1);
@@ -182,7 +183,10 @@ private:
         return m_fixture->window->workbench().messages().text();
     }
 
+    /// Buttons of the message before go with the next turn of the event loop.
     void press(const QString& text) const {
+        QTest::qWait(1);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         for (QPushButton* button :
              m_fixture->window->workbench().messages().findChildren<QPushButton*>()) {
             if (button->text() == text && button->isVisible()) {
