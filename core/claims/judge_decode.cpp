@@ -22,6 +22,7 @@ struct DecodeFigures {
     std::string source;
     std::optional<Range> expected;
     std::string expectedBy;
+    std::vector<MeasuredSpeed> measured; ///< of that very combination
     std::string remark;
     bool cannotLoad = false;
 };
@@ -46,6 +47,7 @@ void expectInMemory(DecodeFigures& figures, const Assessment& found, const Machi
     if (speed) {
         figures.expected = speed->decode;
         figures.expectedBy = speed->calibration;
+        figures.measured = speed->measured;
     }
 }
 
@@ -174,6 +176,12 @@ void addTerms(ClaimFinding& finding, const DecodeFigures& figures) {
              "calibrated decode speed",
              figure(ClaimSpan{figures.expected->p10, figures.expected->p90}, "tok/s"),
              figures.expectedBy});
+    }
+    for (const MeasuredSpeed& each : figures.measured) {
+        const double speed = each.speed.tokensPerSecond;
+        finding.terms.push_back({"claim.measured", "Measured", speed, "tok/s",
+                                 "somebody's measurement of that very combination",
+                                 figure(speed, "tok/s"), each.source + ", " + each.date});
     }
 }
 

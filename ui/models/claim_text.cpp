@@ -68,4 +68,14 @@ QString claimValue(const ClaimValue& value, const std::string& unit, const QLoca
     return sign.isEmpty() ? text : sign + kNoBreak + text;
 }
 
+std::optional<double> drawnFigure(const ClaimFinding& finding) {
+    if (finding.claim.check == ClaimCheck::fits) {
+        return finding.computed ? std::optional(finding.computed->high) : std::nullopt;
+    }
+    if (!finding.claim.value) {
+        return std::nullopt;
+    }
+    return finding.limitIsFloor ? finding.claim.value->low : finding.claim.value->high;
+}
+
 } // namespace headroom::ui

@@ -6,6 +6,8 @@
 #include <QLocale>
 #include <QString>
 
+#include <optional>
+
 /// Figures of claims as people read them, in the given locale and with their unit.
 namespace headroom::ui {
 
@@ -17,5 +19,9 @@ namespace headroom::ui {
 /// "≥ 150 tok/s", "≤ $50"
 [[nodiscard]] QString claimValue(const ClaimValue& value, const std::string& unit,
                                  const QLocale& locale = QLocale());
+
+/// The figure that is drawn against the limit: what is needed where a claim says that something
+/// fits, else the end of the claim that is farther from the truth. None: there is nothing to draw.
+[[nodiscard]] std::optional<double> drawnFigure(const ClaimFinding& finding);
 
 } // namespace headroom::ui

@@ -37,11 +37,9 @@ int orderOf(ClaimVerdict verdict) {
 }
 
 QVariant shareOf(const ClaimFinding& finding) {
-    if (!finding.limit || !finding.claim.value || *finding.limit <= 0) {
-        return {};
-    }
-    const ClaimValue& value = *finding.claim.value;
-    return (finding.limitIsFloor ? value.low : value.high) / *finding.limit;
+    const auto drawn = drawnFigure(finding);
+    return drawn && finding.limit && *finding.limit > 0 ? QVariant(*drawn / *finding.limit)
+                                                        : QVariant();
 }
 
 } // namespace

@@ -58,7 +58,10 @@ QString headingOf(ClaimVerdict verdict) {
 
 QString titleOf(const Claim& claim) {
     const QString text = toQString(claim.text);
-    return claim.value ? text + QStringLiteral(": ") + claimValue(*claim.value, claim.unit) : text;
+    const bool published = !claim.article.empty(); // one's own is told whole
+    return claim.value && published
+               ? text + QStringLiteral(": ") + claimValue(*claim.value, claim.unit)
+               : text;
 }
 
 /// "Hardware guide, 2026 · source · s1-22a"

@@ -19,8 +19,7 @@ constexpr double kBarLines = 1.1;
 constexpr double kSpare = 1.08; ///< of the axis beyond the largest figure
 
 bool canDraw(const ClaimFinding& finding) {
-    return finding.claim.value && finding.claim.value->high > 0 &&
-           (finding.limit || finding.computed);
+    return drawnFigure(finding).value_or(0) > 0 && (finding.limit || finding.computed);
 }
 
 } // namespace
@@ -47,7 +46,7 @@ QSize ClaimPicture::minimumSizeHint() const {
 }
 
 double ClaimPicture::most() const {
-    double most = m_finding->claim.value->high;
+    double most = drawnFigure(*m_finding).value_or(0);
     most = std::max(most, m_finding->limit.value_or(0));
     return std::max(most, m_finding->computed ? m_finding->computed->high : 0) * kSpare;
 }
@@ -71,7 +70,7 @@ struct Layout {
 
 void paintBar(QPainter& painter, const Layout& at, const ClaimFinding& finding,
               const ChartStyle& style) {
-    const double claimed = finding.claim.value->high;
+    const double claimed = drawnFigure(finding).value_or(0);
     const bool beyond = finding.limit && !finding.limitIsFloor && claimed > *finding.limit;
     painter.setPen(QPen(style.ink(), 1));
     painter.setBrush(style.roles.bar);
@@ -79,7 +78,7 @@ void paintBar(QPainter& painter, const Layout& at, const ClaimFinding& finding,
     if (beyond) {
         paintOverflow(painter, at.part(*finding.limit, claimed), Verdict::overflow, false, style);
     }
-    if (finding.computed) {
+    if (finding.computed && finding.claim.check != ClaimCheck::fits) {
         paintWhisker(painter, at.x(finding.computed->low), at.x(finding.computed->high),
                      at.bar.center().y(), at.line * 0.4, style);
     }
@@ -93,10 +92,13 @@ void paintWords(QPainter& painter, const Layout& at, const ClaimFinding& finding
                 const ChartStyle& style) {
     constexpr double kApart = 10;
     const std::string& unit = finding.claim.unit;
+    const double drawn = drawnFigure(finding).value_or(0);
     const QString claimed =
-        ClaimPicture::tr("claimed %1").arg(claimValue(*finding.claim.value, unit));
+        finding.claim.check == ClaimCheck::fits
+            ? ClaimPicture::tr("needed %1").arg(claimFigure(drawn, unit))
+            : ClaimPicture::tr("claimed %1").arg(claimValue(*finding.claim.value, unit));
     const double wide = textWidth(style.text, claimed);
-    const bool atRight = !finding.limit || finding.claim.value->high >= *finding.limit;
+    const bool atRight = !finding.limit || drawn >= *finding.limit;
     const double y = at.line * 0.55;
     const double left = atRight ? at.width - wide - 1 : 1;
     paintText(painter, style.text, claimVerdictColor(finding.verdict, style.palette), left, y,

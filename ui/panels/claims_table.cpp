@@ -8,6 +8,7 @@
 #include <QEvent>
 
 #include <algorithm>
+#include <array>
 
 namespace headroom::ui {
 
@@ -22,13 +23,13 @@ struct ColumnWidth {
     int characters;
     int least; ///< where room is short
 };
-constexpr std::array<ColumnWidth, 6> kWidths{{{ClaimsModel::VerdictColumn, 21, 21},
-                                              {ClaimsModel::Claimed, 17, 15},
+constexpr std::array<ColumnWidth, 6> kWidths{{{ClaimsModel::VerdictColumn, 21, 18},
+                                              {ClaimsModel::Claimed, 20, 17},
                                               {ClaimsModel::Computed, 18, 16},
                                               {ClaimsModel::Limit, 13, 11},
-                                              {ClaimsModel::Against, 20, 14},
-                                              {ClaimsModel::Source, 18, 12}}};
-constexpr int kLeastClaim = 32;
+                                              {ClaimsModel::Against, 20, 18},
+                                              {ClaimsModel::Source, 18, 13}}};
+constexpr int kLeastClaim = 30;
 
 } // namespace
 

@@ -27,7 +27,7 @@ QString summaryOf(const Assessment& assessment) {
     const int fit = count([](const auto& each) { return holds(each.fit.verdict); });
     const int offload =
         count([](const auto& each) { return each.fit.verdict == Verdict::offload; });
-    QStringList parts{FoldBar::tr("%n machine(s)", nullptr, all), FoldBar::tr("%1 fit").arg(fit)};
+    QStringList parts{FoldBar::tr("%1 machines").arg(all), FoldBar::tr("%1 fit").arg(fit)};
     if (offload > 0) {
         parts << FoldBar::tr("%1 with offload").arg(offload);
     }

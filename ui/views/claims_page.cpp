@@ -45,6 +45,24 @@ constexpr std::array kOrder{
     ClaimVerdict::holds,       ClaimVerdict::unverifiable,
 };
 
+/// In a line, what the details tell whole.
+QString shortReason(const Audit& found) {
+    const ClaimFinding& finding = *found.finding;
+    const bool speed = finding.limit && finding.claim.value && finding.claim.unit == "tok/s";
+    if (!speed) {
+        return toQString(found.understood);
+    }
+    const QString limit = claimFigure(*finding.limit, finding.claim.unit);
+    const double times = finding.claim.value->high / *finding.limit;
+    if (finding.verdict == ClaimVerdict::impossible && times > 1) {
+        return ClaimsPage::tr("the limit is %1, so %2 too fast")
+            .arg(limit, claimFigure(times, "x"));
+    }
+    return finding.computed ? ClaimsPage::tr("the limit is %1, %2 are expected")
+                                  .arg(limit, claimSpan(*finding.computed, finding.claim.unit))
+                            : ClaimsPage::tr("the limit is %1").arg(limit);
+}
+
 QString toText(const std::vector<std::string>& lines) {
     QStringList list;
     for (const std::string& line : lines) {
@@ -229,18 +247,12 @@ void ClaimsPage::Impl::showAnswer(const Audit& found) {
         showSelected();
         return;
     }
-    QString text = QStringLiteral("<b>%1:</b> %2")
-                       .arg(claimVerdictWord(verdict), toQString(found.understood).toHtmlEscaped());
-    if (found.finding->limit && found.finding->claim.unit == "tok/s") {
-        text += tr("; the limit is %1")
-                    .arg(claimFigure(*found.finding->limit, found.finding->claim.unit));
-    }
-    answer->setText(text);
+    answer->setText(QStringLiteral("<b>%1:</b> %2")
+                        .arg(claimVerdictWord(verdict), shortReason(found).toHtmlEscaped()));
     const QString assumed =
         found.assumed.empty() ? QString() : tr("Assumed: %1.").arg(toText(found.assumed));
     ClaimFinding finding = *found.finding;
     finding.claim.text = found.understood;
-    finding.claim.value.reset();
     details->setFinding(finding, catalog.get(), assumed);
 }
 
