@@ -116,6 +116,11 @@ QString shortName(const MachineSpec& machine) {
     return name;
 }
 
+/// As printed on the box.
+QString soldSize(const MachineSpec& machine, const QLocale& locale) {
+    return ChartText::tr("%1 GB").arg(locale.toString(machine.memory.gib(), 'f', 0));
+}
+
 QString pointTip(const Recommendation& made, std::size_t i, const QLocale& locale) {
     const MachineAssessment& each = made.assessment.machines[i];
     return ChartText::tr("%1: %2, %3; %4")
@@ -216,8 +221,7 @@ QString changeText(const std::optional<Change>& change, const Assessment& assess
         return machine == nullptr || !machine->price
                    ? QString::fromStdString(change->machine)
                    : ChartText::tr("Take its %1, %2")
-                         .arg(formatBytes(machine->memory, MemoryUnit::gib, locale),
-                              usd(machine->price->usd.usd, locale));
+                         .arg(soldSize(*machine, locale), usd(machine->price->usd.usd, locale));
     }
     QString text = QString::fromStdString(fixText(change->fix, assessment));
     text[0] = text[0].toUpper();

@@ -57,6 +57,7 @@ public:
             const QPointF at = geometry.at(point.price, point.speed.p50);
             m_taken.push_back({at.x() - 5, at.y() - 5, 10, 10});
         }
+        takeSteps();
     }
 
     /// What matters most first: the first, the selected, the front, what meets everything.
@@ -72,6 +73,16 @@ public:
     }
 
 private:
+    /// No label across the line of the front.
+    void takeSteps() {
+        const QList<QPointF> steps = frontSteps(m_chart, m_geometry);
+        for (qsizetype i = 1; i < steps.size(); ++i) {
+            const QPointF from = m_geometry.at(steps[i - 1].x(), steps[i - 1].y());
+            const QPointF to = m_geometry.at(steps[i].x(), steps[i].y());
+            m_taken.push_back(QRectF(from, to).normalized().adjusted(-1, -1, 1, 1));
+        }
+    }
+
     static int rankOf(const ChoicePoint& point) {
         return point.first || point.selected ? 0 : point.pareto ? 1 : point.meets ? 2 : 3;
     }
@@ -81,12 +92,11 @@ private:
         const QPointF at = m_geometry.at(point.price, point.speed.p50);
         const QFont& font = point.pareto ? m_style.name : m_style.caption;
         const QSizeF size(textWidth(font, point.name) + 2, m_style.captionHeight);
-        const std::array places{QPointF(kGap, -size.height() / 2),
-                                QPointF(-kGap - size.width(), -size.height() / 2),
-                                QPointF(kGap, -size.height() - 3),
-                                QPointF(-kGap - size.width(), -size.height() - 3),
-                                QPointF(kGap, 3),
-                                QPointF(-kGap - size.width(), 3)};
+        const qreal left = -kGap - size.width();
+        const qreal above = -size.height() - 3;
+        const std::array places{
+            QPointF(left, -size.height() / 2), QPointF(left, above), QPointF(kGap, above),
+            QPointF(kGap, -size.height() / 2), QPointF(kGap, 3),     QPointF(left, 3)};
         for (const QPointF& place : places) {
             const QRectF box(at + place, size);
             if (isFree(box, k)) {

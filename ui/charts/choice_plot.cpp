@@ -90,6 +90,11 @@ private:
             m_geometry.at(std::min(m_chart.mostPrice.value_or(m_geometry.prices.maximum),
                                    m_geometry.prices.maximum),
                           std::min(m_chart.leastSpeed.value_or(0), m_geometry.speeds.maximum));
+        if (m_chart.leastSpeed && m_chart.mostPrice) {
+            paintText(m_painter, m_style.name, lineColor(0, m_style.palette), plot.left() + 8,
+                      plot.top() + m_style.lineHeight * 0.8,
+                      ChartText::tr("Meets speed and price"));
+        }
         m_painter.setPen(QPen(m_style.roles.secondText, 1.2, Qt::DashLine));
         if (m_chart.leastSpeed) {
             m_painter.drawLine(QPointF(plot.left(), corner.y()), QPointF(plot.right(), corner.y()));

@@ -18,7 +18,8 @@ namespace {
 constexpr double kTablePoints = -0.5;
 constexpr int kRowPadding = 9;
 constexpr int kCellPadding = 18;
-constexpr int kMostMachine = 30; ///< characters
+constexpr int kMostMachine = 34; ///< characters
+constexpr int kLeastMachine = 20;
 constexpr int kMostFix = 26;
 constexpr int kLeastReason = 22;
 constexpr int kBar = 84;
@@ -60,8 +61,9 @@ void RecommendationTable::setRecommendation(RecommendationPtr made) {
     const QString selected = selectedMachine();
     const QSignalBlocker blocker(this);
     m_model->setRecommendation(std::move(made));
-    if (!selected.isEmpty()) {
-        select(selected);
+    select(selected);
+    if (!currentIndex().isValid() && m_model->rowCount() > 0) {
+        setCurrentIndex(m_model->index(0, 0));
     }
     layOutColumns();
 }
@@ -143,6 +145,12 @@ void RecommendationTable::layOutColumns() {
             column == RecommendationModel::Reason ? 0 : widths[static_cast<std::size_t>(column)];
     }
     int spare = viewport()->width() - used;
+    // On a narrow page long names give way to the reasons.
+    const int lacking = kLeastReason * letter - spare;
+    auto& machine = widths[RecommendationModel::Machine];
+    const int given = std::clamp(lacking, 0, std::max(0, machine - kLeastMachine * letter));
+    machine -= given;
+    spare += given;
     if (spare - kBar > kLeastReason * letter) {
         widths[RecommendationModel::Decode] += kBar;
         spare -= kBar;

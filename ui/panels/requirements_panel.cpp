@@ -12,6 +12,7 @@
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QSet>
 #include <QVBoxLayout>
@@ -65,6 +66,7 @@ public:
     ScenarioController& controller;
     QWidget* widget;
     QGridLayout* grid = nullptr;
+    QHBoxLayout* checks = nullptr;
     QLabel* title;
     Caption* detail;
     std::vector<FigureRow> figures;
@@ -87,8 +89,8 @@ RequirementsPanel::Impl::Impl(ScenarioController& owner, RequirementsPanel* pane
     outer->addWidget(card);
     outer->addStretch(1);
     auto* inside = new QVBoxLayout(card);
-    inside->setContentsMargins(12, 10, 12, 10);
-    inside->setSpacing(4);
+    inside->setContentsMargins(12, 8, 12, 8);
+    inside->setSpacing(2);
     title = new QLabel(card);
     title->setFont(scaledFont(title->font(), 0, true));
     title->setWordWrap(true);
@@ -97,7 +99,7 @@ RequirementsPanel::Impl::Impl(ScenarioController& owner, RequirementsPanel* pane
     inside->addWidget(detail);
     grid = new QGridLayout;
     grid->setHorizontalSpacing(8);
-    grid->setVerticalSpacing(4);
+    grid->setVerticalSpacing(2);
     grid->setColumnStretch(0, 1);
     inside->addLayout(grid);
     useCase = addChoice(tr("&Use case"), tr("Use case"));
@@ -109,8 +111,13 @@ RequirementsPanel::Impl::Impl(ScenarioController& owner, RequirementsPanel* pane
     floor = addChoice(tr("&Quality"), tr("Least quantization"));
     maker = addChoice(tr("Ma&ker"), tr("Maker"));
     form = addChoice(tr("Fo&rm"), tr("Form"));
-    sold = addCheck(tr("Sold toda&y only"), tr("Leaves out what can only be had used."));
-    clusters = addCheck(tr("Clus&ters, too"), tr("Several machines that share a model."));
+    checks = new QHBoxLayout;
+    checks->setSpacing(12);
+    inside->addLayout(checks);
+    sold = addCheck(tr("Sold toda&y"),
+                    tr("Only what is still sold: leaves out what can only be had used."));
+    clusters = addCheck(tr("Clus&ters"), tr("Several machines that share a model."));
+    checks->addStretch(1);
     fillChoices();
     connectAll();
 }
@@ -152,7 +159,7 @@ QComboBox* RequirementsPanel::Impl::addChoice(const QString& label, const QStrin
 QCheckBox* RequirementsPanel::Impl::addCheck(const QString& label, const QString& help) {
     auto* box = new QCheckBox(label, widget);
     box->setToolTip(help);
-    grid->addWidget(box, grid->rowCount(), 0, 1, 3);
+    checks->addWidget(box);
     return box;
 }
 

@@ -34,7 +34,8 @@ constexpr int kPanelCharacters = 34;
 constexpr int kRankRows = 9;
 constexpr int kScatterShare = 58;
 constexpr int kSideShare = 42;
-constexpr int kLeastScatter = 14; ///< heights of text
+constexpr int kLeastNotes = 3;
+constexpr int kLeastScatter = 12; ///< heights of text
 
 QString paragraph(const QString& text) {
     return QStringLiteral("<p style=\"margin:0 0 6px 0\">%1</p>").arg(text);
@@ -104,8 +105,14 @@ void AdvisorPage::Impl::buildLayout() {
     side->setSpacing(6);
     side->addWidget(suitedTitle);
     side->addWidget(suited);
-    side->addWidget(notes);
-    side->addStretch(1);
+    auto* noteArea = new QScrollArea(inside);
+    noteArea->setFrameShape(QFrame::NoFrame);
+    noteArea->setWidgetResizable(true);
+    noteArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    noteArea->setMinimumHeight(kLeastNotes * inside->fontMetrics().height());
+    noteArea->setWidget(notes);
+    showOnBase(*notes);
+    side->addWidget(noteArea, 1);
     suited->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     notes->setWordWrap(true);
     notes->setTextFormat(Qt::RichText);
