@@ -39,9 +39,9 @@ std::string cluster(const std::string& node, const std::string& nodes,
 
 LoadedCatalog loadWith(const std::string& clusters) {
     const CatalogFolder folder;
-    folder.write("runtimes.yaml", test::kOneRuntime);
-    folder.write("machines.yaml", kMachines);
-    folder.write("clusters.yaml", "schema: 1\n" + kLink + clusters);
+    folder.write(QStringLiteral("runtimes.yaml"), test::kOneRuntime);
+    folder.write(QStringLiteral("machines.yaml"), kMachines);
+    folder.write(QStringLiteral("clusters.yaml"), "schema: 1\n" + kLink + clusters);
     LoadedCatalog loaded = loadCatalog({folder.path()});
     loaded.problems = test::withoutMissingFormats(std::move(loaded.problems));
     return loaded;
@@ -130,8 +130,8 @@ void TestClusters::unknown_nodes_and_links_are_told() {
 
 void TestClusters::a_value_outside_its_range_is_told() {
     const CatalogFolder folder;
-    folder.write("runtimes.yaml", test::kOneRuntime);
-    folder.write("links.yaml",
+    folder.write(QStringLiteral("runtimes.yaml"), test::kOneRuntime);
+    folder.write(QStringLiteral("links.yaml"),
                  "schema: 1\nlinks:\n  - {id: x, name: X, kind: pipeline, nodes: [2], "
                  "runtimes: [llama.cpp], hop: {value: 5, low: 6, high: 7}}\n");
     const auto problems = test::withoutMissingFormats(loadCatalog({folder.path()}).problems);

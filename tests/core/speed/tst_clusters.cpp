@@ -164,6 +164,7 @@ private Q_SLOTS:
     void the_parts_of_a_token_add_up();
     void nothing_exceeds_the_ceiling();
     void more_nodes_are_faster_over_rdma_and_slower_over_tcp();
+    void a_nodes_part_shrinks_with_every_model();
     void kv_heads_that_do_not_divide_are_copied();
     void what_cannot_be_shared_out_is_told();
     void several_sequences_are_unknown();
@@ -321,7 +322,7 @@ void TestClusters::nothing_exceeds_the_ceiling() {
 
 void TestClusters::more_nodes_are_faster_over_rdma_and_slower_over_tcp() {
     for (const char* model : {"qwen3-235b-a22b", "deepseek-v3.1", "llama-3.3-70b-instruct", "glm-5",
-                              "gpt-oss-120b", "qwen3.6-27b", kScout}) {
+                              "qwen3.6-27b", kScout}) {
         const double two = decodeOf(model, "mlx-4bit", kTwo);
         const double four = decodeOf(model, "mlx-4bit", kFour);
         QVERIFY2(two > 0 && four > two, model);
@@ -333,6 +334,26 @@ void TestClusters::more_nodes_are_faster_over_rdma_and_slower_over_tcp() {
     // What does not shrink is what counts: a small model gains nothing from four.
     const double small = decodeOf("qwen3-0.6b", "mlx-4bit", kOne);
     QVERIFY(decodeOf("qwen3-0.6b", "mlx-4bit", kFour) < small);
+}
+
+void TestClusters::a_nodes_part_shrinks_with_every_model() {
+    int seen = 0;
+    for (const ModelSpec& model : test::shippedCatalog()->models) {
+        const auto two = assessed(model.id.c_str(), "mlx-4bit", kTwo);
+        const auto four = assessed(model.id.c_str(), "mlx-4bit", kFour);
+        if (!two.speed || !four.speed) {
+            continue;
+        }
+        ++seen;
+        QVERIFY2(four.speed->shared->oneNode.p50 < two.speed->shared->oneNode.p50,
+                 model.id.c_str());
+        QVERIFY2(four.perNode.weights < two.perNode.weights, model.id.c_str());
+        QVERIFY2(four.perNode.kvCache <= two.perNode.kvCache, model.id.c_str());
+        QVERIFY2(four.fit.maxContext >= two.fit.maxContext, model.id.c_str());
+        QVERIFY2(four.speed->ceiling.tokensPerSecond > two.speed->ceiling.tokensPerSecond,
+                 model.id.c_str());
+    }
+    QVERIFY2(seen > 40, qPrintable(QString::number(seen)));
 }
 
 void TestClusters::kv_heads_that_do_not_divide_are_copied() {
