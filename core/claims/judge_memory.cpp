@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/claims/verdicts.h"
 #include "core/memory/model_profile.h"
+#include "core/memory/usable_memory.h"
 #include "core/units/format.h"
 
 #include <cmath>
@@ -84,14 +85,15 @@ std::string neededSentence(const Assessment& found, const MachineAssessment& on)
 }
 
 void addFitTerms(ClaimFinding& finding, const MachineAssessment& on) {
-    const auto term = [&](const char* id, const char* label, Bytes bytes, const char* formula) {
+    const auto term = [&](const char* id, const char* label, Bytes bytes, const char* formula,
+                          const std::string& source) {
         finding.terms.push_back({id, label, static_cast<double>(bytes.bytes), "bytes", formula,
-                                 formatGib(bytes), sourceText(on.machine->provenance)});
+                                 formatGib(bytes), source});
     };
-    term("claim.weights", "Weights", on.memory.weights, "sum over the tensors");
-    term("claim.cache", "KV cache", on.memory.kvCache, "bytes per token × tokens × layers");
-    term("claim.needed", "Needed", on.memory.resident(), "weights + cache + buffers + runtime");
-    term("claim.usable", "Usable", on.capacity.usable, "installed × share − kept");
+    term("claim.weights", "Weights", on.memory.weights, "sum over the tensors", "");
+    term("claim.cache", "KV cache", on.memory.kvCache, "bytes per token × tokens × layers", "");
+    term("claim.needed", "Needed", on.memory.resident(), "weights + cache + buffers + runtime", "");
+    finding.terms.push_back(capacityTerm(on.capacity));
 }
 
 /// What it takes where the usual settings do not do.

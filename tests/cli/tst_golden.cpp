@@ -50,10 +50,13 @@ void TestGolden::prints_data() {
     addFormats("compare", kCompare);
     addFormats("estimate", kEstimate);
     addFormats("estimate-model-only", kModelOnly);
-    for (const char* kind : {"machines", "chips", "models", "quantizations", "runtimes"}) {
+    for (const char* kind : {"machines", "chips", "models", "quantizations", "runtimes", "claims"}) {
         addFormats(qPrintable(QStringLiteral("list-%1").arg(QLatin1String(kind))),
                    qPrintable(QStringLiteral("list %1").arg(QLatin1String(kind))));
     }
+    addFormats("claims", "claims");
+    addFormats("claims-one", "claims --id a-1");
+    QTest::addRow("claims-row.txt") << QStringLiteral("claims --id a-4");
     QTest::addRow("compare-mlx.txt")
         << QStringLiteral("compare --model small-1b --quant mlx-4bit --machines box-48");
     QTest::addRow("run.txt") << QStringLiteral("run tests/data/cli/boxes.headroom");

@@ -83,6 +83,22 @@ QString sourceOf(const Claim& claim, const Catalog* catalog) {
     return text + QStringLiteral(" · ") + toQString(claim.id);
 }
 
+/// Addresses as links with the name of their site: whole, they would be wider than the pane.
+QString sourcesOf(const std::string& source) {
+    QStringList parts = toQString(source).split(QLatin1Char(' '));
+    for (QString& part : parts) {
+        QString end;
+        while (part.endsWith(QLatin1Char(',')) || part.endsWith(QLatin1Char(';'))) {
+            end.prepend(part.back());
+            part.chop(1);
+        }
+        const QUrl url(part);
+        const bool isAddress = url.scheme() == QLatin1String("https") && !url.host().isEmpty();
+        part = (isAddress ? linked(part, url.host()) : part.toHtmlEscaped()) + end;
+    }
+    return parts.join(QLatin1Char(' '));
+}
+
 /// Each term: its label and value on a line, the formula with numbers and the source under it.
 QString termsOf(const ClaimFinding& finding, const QString& quiet) {
     QString html;
@@ -97,7 +113,7 @@ QString termsOf(const ClaimFinding& finding, const QString& quiet) {
                          toQString(term.substituted).toHtmlEscaped());
         if (!term.source.empty()) {
             html += QStringLiteral("<br><span style=\"color:%1\">%2</span>")
-                        .arg(quiet, toQString(term.source).toHtmlEscaped());
+                        .arg(quiet, sourcesOf(term.source));
         }
         html += QStringLiteral("</td></tr><tr><td colspan=\"2\" height=\"6\"></td></tr>");
     }
