@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window costs: time to the first painted chart, and frames painted while a slider is
 // dragged for two seconds at one event per 8 ms. Offscreen unless QT_QPA_PLATFORM says otherwise.
+// On the Map page: what a move of the slider costs, and its cells alone.
 // bench_window [MACHINES…]: default 12 and 40.
 #include "core/catalog/load.h"
+#include "ui/charts/map_data.h"
+#include "ui/charts/plot_widget.h"
 #include "ui/panels/comparison_table.h"
+#include "ui/panels/map_table.h"
+#include "ui/views/cost_page.h"
+#include "ui/views/map_page.h"
 #include "ui/views/memory_page.h"
 #include "ui/window/main_window.h"
 #include "ui/window/workbench.h"
@@ -21,6 +27,8 @@
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
+#include <iterator>
+#include <vector>
 
 using namespace headroom;
 
@@ -103,6 +111,87 @@ Drag drag(QSlider& slider, QWidget& chart, QWidget& table) {
     return result;
 }
 
+/// What one move of "tokens per day" takes on the Cost page, from the slider to the last pixel.
+int measureCost(ui::MainWindow& window, std::size_t machines) {
+    Scenario scenario = window.controller().scenario();
+    const MarketData& market = window.controller().catalog().market;
+    for (std::size_t offer = 0; offer < 2 && offer < market.clouds.size(); ++offer)
+        scenario.usage.against.push_back("cloud:" + market.clouds[offer].id);
+    for (std::size_t offer = 0; offer < 2 && offer < market.apis.size(); ++offer)
+        scenario.usage.against.push_back("api:" + market.apis[offer].id);
+    scenario.usage.localShare = 0.7;
+    window.controller().reset(scenario);
+    window.workbench().setView(ui::ChartView::cost);
+    auto* slider = named<QSlider>(window, "Tokens per day");
+    auto* page = window.findChild<ui::CostPage*>();
+    auto* plot = page != nullptr ? page->findChild<ui::PlotWidget*>() : nullptr;
+    if (slider == nullptr || plot == nullptr)
+        return EXIT_FAILURE;
+    QWidget& view = *plot->findChild<QGraphicsView*>()->viewport();
+    QCoreApplication::processEvents();
+    const Drag result = drag(*slider, view, *window.workbench().table().viewport());
+    std::printf("%zu machines, costs: %d events, %.0f chart frames/s, %.0f %% of a core\n",
+                machines, result.events, result.frames * 1000.0 / kDragMs, 100 * result.busy);
+    std::vector<double> ticks;
+    for (int tick = 0; tick < 60; ++tick) {
+        const double before = cpuMs();
+        slider->setValue(tick % (slider->maximum() + 1));
+        QCoreApplication::processEvents();
+        QCoreApplication::processEvents();
+        ticks.push_back(cpuMs() - before);
+    }
+    std::sort(ticks.begin(), ticks.end());
+    std::printf("%zu machines, costs: one move %.1f ms of a core (median), %.1f ms (p90)\n",
+                machines, ticks[ticks.size() / 2], ticks[ticks.size() * 9 / 10]);
+    return EXIT_SUCCESS;
+}
+
+double medianOf(std::vector<double> values) {
+    std::nth_element(values.begin(), values.begin() + std::ssize(values) / 2, values.end());
+    return values[values.size() / 2];
+}
+
+/// Milliseconds of the processor, the middle of many.
+template <class Work>
+double milliseconds(int times, Work work) {
+    std::vector<double> all;
+    for (int i = 0; i < times; ++i) {
+        const double before = cpuMs();
+        work(i);
+        all.push_back(cpuMs() - before);
+    }
+    return medianOf(std::move(all));
+}
+
+/// From a move of the slider to the painted map, with table and verdict; and the cells alone.
+void measureMaps(ui::MainWindow& window, QSlider& slider) {
+    constexpr int kMoves = 60;
+    constexpr const char* kNames[] = {"formats x contexts", "machines x formats",
+                                      "models x contexts"};
+    window.workbench().setView(ui::ChartView::map);
+    auto* page = window.findChild<ui::MapPage*>();
+    auto* table = window.findChild<ui::MapTable*>();
+    for (int kind = 0; kind < ui::kMapKinds; ++kind) {
+        page->setKind(ui::MapKind(kind), true);
+        QCoreApplication::processEvents();
+        const PaintCounter painted(table->viewport());
+        const double whole = milliseconds(kMoves, [&](int move) {
+            const int stops = slider.maximum() - slider.minimum() + 1;
+            slider.setValue(slider.minimum() + move % stops);
+            QCoreApplication::processEvents();
+            QCoreApplication::processEvents();
+        });
+        const auto assessment = window.workbench().shownAssessment();
+        const double cells = milliseconds(kMoves, [&](int) {
+            (void)ui::mapChart(*assessment, page->choice(), ui::MemoryUnit::gib, QLocale());
+        });
+        std::printf("map, %s, %d cells: %.2f ms a move (%d paints for %d moves), %.2f ms of them "
+                    "the cells\n",
+                    kNames[kind], table->model()->rowCount() * table->model()->columnCount(), whole,
+                    painted.count(), kMoves, cells);
+    }
+}
+
 int measure(const LoadedCatalog& loaded, std::size_t machines, const QElapsedTimer& sinceMain) {
     const QTemporaryDir home;
     QSettings settings(home.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
@@ -130,7 +219,8 @@ int measure(const LoadedCatalog& loaded, std::size_t machines, const QElapsedTim
     std::printf("%zu machines: %d events, %.0f chart and %.0f table frames/s, %.0f %% of a core\n",
                 machines, result.events, result.frames * 1000.0 / kDragMs,
                 result.tableFrames * 1000.0 / kDragMs, 100 * result.busy);
-    return EXIT_SUCCESS;
+    measureMaps(window, *slider);
+    return measureCost(window, machines);
 }
 
 } // namespace

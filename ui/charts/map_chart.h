@@ -44,6 +44,7 @@ struct MapPlace {
     std::optional<MapCell> cell; ///< none: not to be had, see `why`
     QString text;                ///< "8.9 tok/s", "83 GiB short"
     QString quality;             ///< "KLD 0.028"; empty: nobody measured it
+    QString loss;                ///< the same in a word: "small"; may be empty
     QString why;
     int step = 0;         ///< of the colours, slow to fast
     bool current = false; ///< the scenario

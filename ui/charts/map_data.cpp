@@ -124,6 +124,7 @@ void Filler::fill(MapPlace& place, tl::expected<MapRow, Error>& source, const Ma
     place.why =
         place.cell ? QString() : ChartText::tr("No runtime of this machine loads such files");
     place.quality = qualityOf(*base.quantization, m_locale);
+    place.loss = toQString(base.quantization->quality.label);
 }
 
 void Filler::fillRows(bool oneQuantizationPerColumn) {

@@ -122,7 +122,7 @@ MapSizes mapSizes(const MapChart& chart, const ChartStyle& style) {
     sizes.leastColumn =
         std::ceil(textWidth(style.text, widest) + iconSize(style) + kIconGap + 2 * kCellPad + 3);
     sizes.columnHeader = std::ceil(2.2 * style.lineHeight);
-    sizes.rowHeight = std::ceil(2.15 * style.lineHeight);
+    sizes.rowHeight = std::ceil(2.4 * style.lineHeight);
     return sizes;
 }
 

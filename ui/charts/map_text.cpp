@@ -103,6 +103,16 @@ QString speedText(const MapCell& cell, const QLocale& locale) {
     return cell.decode ? formatRange(*cell.decode, locale) : ChartText::tr("unknown");
 }
 
+/// "small, KLD 0.028".
+QString lossText(const MapPlace& place) {
+    if (place.quality.isEmpty()) {
+        return ChartText::tr("not measured");
+    }
+    return place.loss.isEmpty() || place.loss == place.quality
+               ? place.quality
+               : QStringLiteral("%1, %2").arg(place.loss, place.quality);
+}
+
 /// The next larger format at the same place, or none.
 const MapPlace* nextFormat(const MapChart& chart, int row, int column, QString& name) {
     const bool acrossColumns = chart.choice.kind == MapKind::machinesByFormat;
@@ -279,8 +289,7 @@ MapFigures mapFigures(const MapChart& chart, int row, int column, const MachineA
     figures.emplace_back(ChartText::tr("Largest context"),
                          cell.maxContext > 0 ? formatTokens(cell.maxContext, locale)
                                              : ChartText::tr("none"));
-    figures.emplace_back(ChartText::tr("Quality loss"),
-                         place.quality.isEmpty() ? ChartText::tr("not measured") : place.quality);
+    figures.emplace_back(ChartText::tr("Quality loss"), lossText(place));
     return figures;
 }
 

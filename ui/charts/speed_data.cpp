@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/speed_data.h"
 
+#include "core/speed/speed_terms.h"
 #include "ui/charts/chart_text.h"
 #include "ui/charts/memory_data.h"
 #include "ui/theme/format.h"
@@ -11,14 +12,32 @@ namespace headroom::ui {
 
 namespace {
 
-QString whyNoSpeed(const MachineAssessment& machine, MemoryUnit unit, const QLocale& locale) {
+/// What nobody knows of a machine that holds the model, or a part of it.
+QString whatIsMissing(const Assessment& assessment, const MachineAssessment& machine) {
+    if (machine.runtime == nullptr) {
+        return ChartText::tr("no runtime loads this");
+    }
+    if (!(machine.machine->bandwidth.bytesPerSecond > 0)) {
+        return ChartText::tr("its bandwidth is not known");
+    }
+    const QString runtime = QString::fromStdString(machine.runtime->name);
+    if (fitFor(assessment.catalog->speed.fits, *machine.chip, *machine.runtime) == nullptr) {
+        return ChartText::tr("nobody measured %1 on such chips").arg(runtime);
+    }
+    return machine.machine->nodes > 1 ? ChartText::tr("%1 cannot share it out").arg(runtime)
+                                      : ChartText::tr("a figure of this machine is not known");
+}
+
+QString whyNoSpeed(const Assessment& assessment, const MachineAssessment& machine, MemoryUnit unit,
+                   const QLocale& locale) {
     if (machine.fit.verdict == Verdict::overflow) {
         return ChartText::tr("no speed: %1").arg(roomText(machine.fit, unit, locale));
     }
-    if (machine.fit.verdict == Verdict::offload) {
-        return ChartText::tr("no estimate: %1").arg(roomText(machine.fit, unit, locale));
-    }
-    return ChartText::tr("speed not known");
+    const QString missing = whatIsMissing(assessment, machine);
+    return machine.fit.verdict == Verdict::offload
+               ? ChartText::tr("no estimate: %1, %2")
+                     .arg(roomText(machine.fit, unit, locale), missing)
+               : ChartText::tr("no speed: %1").arg(missing);
 }
 
 /// What a speed rests on where the model is not all in the memory of the GPU.
@@ -66,7 +85,7 @@ SpeedRow rowOf(const Assessment& assessment, const MachineAssessment& machine, M
         row.detail = basisText(machine.speed->basis) + whereFrom(machine.fit.verdict) +
                      adjustedText(*machine.speed, locale) + closeText(row.dots);
     } else {
-        row.noSpeed = whyNoSpeed(machine, unit, locale);
+        row.noSpeed = whyNoSpeed(assessment, machine, unit, locale);
     }
     return row;
 }

@@ -11,9 +11,9 @@ namespace headroom::ui {
 namespace {
 
 void paintCursor(QPainter& painter, const QRectF& box, const ChartStyle& style) {
-    constexpr qreal kInside = 4;
+    constexpr qreal kInside = 3.5;
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(style.palette.color(QPalette::Highlight), 2, Qt::SolidLine, Qt::SquareCap,
+    painter.setPen(QPen(style.palette.color(QPalette::Highlight), 1.5, Qt::SolidLine, Qt::SquareCap,
                         Qt::MiterJoin));
     painter.drawRect(box.adjusted(kInside, kInside, -kInside, -kInside));
 }
@@ -28,8 +28,10 @@ void MapDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     }
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    paintMapPlace(*painter, option.rect, cells->chart().at(index.row(), index.column()), m_style);
-    if (option.state.testFlag(QStyle::State_Selected)) {
+    const MapPlace& place = cells->chart().at(index.row(), index.column());
+    paintMapPlace(*painter, option.rect, place, m_style);
+    const bool cursor = option.state.testFlag(QStyle::State_Selected);
+    if (cursor && (!place.current || option.state.testFlag(QStyle::State_HasFocus))) {
         paintCursor(*painter, option.rect, m_style);
     }
     painter->restore();

@@ -101,6 +101,7 @@ void MapDetail::showFigures(const MapFigures& figures) {
             }
         }
     }
+    showNamesQuietly();
 }
 
 void MapDetail::changeEvent(QEvent* event) {
@@ -110,9 +111,22 @@ void MapDetail::changeEvent(QEvent* event) {
     }
 }
 
+void MapDetail::showNamesQuietly() {
+    QPalette quiet = palette();
+    for (const auto role : {QPalette::WindowText, QPalette::Text}) {
+        quiet.setColor(role, roles(palette()).secondText);
+    }
+    for (int row = 0; row < m_figures->rowCount(); ++row) {
+        if (auto* item = m_figures->itemAtPosition(row, 0)) {
+            item->widget()->setPalette(quiet);
+        }
+    }
+}
+
 void MapDetail::applyStyle() {
     m_title->setFont(scaledFont(font(), 0, true));
     m_nextTitle->setFont(scaledFont(font(), 0, true));
+    showNamesQuietly();
     m_verdict->setFont(scaledFont(font(), 0, m_shown.has_value()));
     if (!m_shown) {
         m_verdict->setPalette(palette());

@@ -37,6 +37,7 @@ protected:
 
 private:
     void applyStyle();
+    void showNamesQuietly();
     void showVerdict(const Content& content);
     void showFigures(const MapFigures& figures);
 

@@ -12,7 +12,8 @@ MapHeader::MapHeader(Qt::Orientation orientation, QWidget* parent)
     : QHeaderView(orientation, parent) {
     setSectionsClickable(false);
     setHighlightSections(false);
-    setBackgroundRole(QPalette::Base);
+    viewport()->setBackgroundRole(QPalette::Base);
+    viewport()->setAutoFillBackground(true);
 }
 
 void MapHeader::paintSection(QPainter* painter, const QRect& box, int section) const {

@@ -7,8 +7,10 @@
 #include "ui/panels/map_delegate.h"
 #include "ui/panels/map_header.h"
 
+#include <QAbstractButton>
 #include <QEvent>
 #include <QKeyEvent>
+#include <QPainter>
 
 #include <algorithm>
 #include <utility>
@@ -23,7 +25,7 @@ MapTable::MapTable(QWidget* parent) : QTableView(parent), m_model(new MapModel(t
     setModel(m_model);
     setFrameShape(QFrame::NoFrame);
     setShowGrid(false);
-    setCornerButtonEnabled(false);
+    hideCorner();
     setSelectionMode(QAbstractItemView::SingleSelection);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     setTabKeyNavigation(false);
@@ -55,6 +57,23 @@ void MapTable::setChart(MapChart chart, MemoryUnit unit) {
         setCurrentIndex(m_model->index(scenario.first, scenario.second));
     }
     viewport()->update();
+}
+
+/// Between the headers there is nothing to press: the page goes on.
+void MapTable::hideCorner() {
+    setCornerButtonEnabled(false);
+    if (auto* corner = findChild<QAbstractButton*>(QString(), Qt::FindDirectChildrenOnly)) {
+        corner->installEventFilter(this);
+    }
+}
+
+bool MapTable::eventFilter(QObject* watched, QEvent* event) {
+    auto* corner = qobject_cast<QAbstractButton*>(watched);
+    if (corner == nullptr || event->type() != QEvent::Paint) {
+        return QTableView::eventFilter(watched, event);
+    }
+    QPainter(corner).fillRect(corner->rect(), palette().color(QPalette::Base));
+    return true;
 }
 
 /// All widths and heights follow the fonts and the texts.

@@ -29,12 +29,14 @@ Q_SIGNALS:
     void hovered(const QString& text);     ///< empty over nothing
 
 protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void changeEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
     void leaveEvent(QEvent* event) override;
 
 private:
+    void hideCorner();
     void measure();
 
     MapModel* m_model;
