@@ -32,7 +32,7 @@ QColor shareColor(CostShare share) {
     case CostShare::upkeep:
         return {0x11, 0x66, 0x44};
     case CostShare::rent:
-        return {0xA6, 0x45, 0x0F};
+        return {0x93, 0x3A, 0x08};
     case CostShare::tokens:
         return {0x6F, 0x45, 0x98};
     case CostShare::resale:

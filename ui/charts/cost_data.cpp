@@ -10,12 +10,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace headroom::ui {
 
 namespace {
 
 constexpr std::size_t kMostPoints = 120;
+constexpr std::size_t kMostDrawn = 7; ///< more could not be told apart
+static_assert(kMostDrawn <= kMostCostLines);
 constexpr int kMachineColor = 0;
 constexpr int kRentColor = 1;
 constexpr int kApiColor = 3;
@@ -98,7 +101,7 @@ QString hybridName(const CostOption& option, const CostComparison& comparison) {
 }
 
 /// In the order in which lines are given up when there are too many: the focus, what it is weighed
-/// against, its mixtures, other machines.
+/// against, its mixture with the rival, other machines.
 std::vector<const CostOption*> drawable(const CostView& view) {
     std::vector<const CostOption*> order;
     const auto add = [&](auto&& wanted) {
@@ -113,8 +116,8 @@ std::vector<const CostOption*> drawable(const CostView& view) {
         return o.kind == OptionKind::rent || o.kind == OptionKind::api;
     });
     add([&](const CostOption& o) {
-        return o.kind == OptionKind::hybrid && view.focus != nullptr &&
-               o.machine == view.focus->machine;
+        return o.kind == OptionKind::hybrid && view.rival != nullptr &&
+               o.cloud == view.rival->cloud && o.api == view.rival->api;
     });
     add([&](const CostOption& o) { return o.kind == OptionKind::buy && &o != view.focus; });
     return order;
@@ -259,6 +262,29 @@ bool isListed(const CostView& view, const CostOption& option) {
            (view.focus != nullptr && option.machine == view.focus->machine);
 }
 
+/// What is drawn first, unknown costs last; otherwise as in the scenario, mixtures before what they
+/// are mixed with.
+std::vector<const CostOption*> listed(const CostView& view, const std::vector<CostLine>& drawn) {
+    const auto rank = [&](const CostOption* option) {
+        const QString id = QString::fromStdString(option->id);
+        const bool isDrawn = std::any_of(drawn.begin(), drawn.end(),
+                                         [&](const CostLine& line) { return line.id == id; });
+        const int place = !isKnown(view, *option) ? 2 : isDrawn ? 0 : 1;
+        const int kind = option->kind == OptionKind::buy      ? 0
+                         : option->kind == OptionKind::hybrid ? 1
+                                                              : 2;
+        return std::pair(place, kind);
+    };
+    std::vector<const CostOption*> options;
+    for (const auto& option : view.comparison.options) {
+        if (isListed(view, option)) {
+            options.push_back(&option);
+        }
+    }
+    std::ranges::stable_sort(options, {}, rank);
+    return options;
+}
+
 QString linesHow(const CostView& view) {
     const bool sold = view.focus != nullptr && view.focus->parts[CostPart::resale] != 0;
     const QString how =
@@ -351,17 +377,15 @@ CostChart costChart(const CostView& view) {
                           : ChartText::tr("After %1 months").arg(comparison.months);
     const auto lines = drawable(view);
     for (const CostOption* option : lines) {
-        if (chart.lines.size() < kMostCostLines) {
+        if (chart.lines.size() < kMostDrawn) {
             chart.lines.push_back(lineOf(view, *option));
         }
     }
     colorLines(chart.lines);
     chart.note = noteOf(view, chart.lines.size(), lines.size());
     chart.marks = marksOf(view, chart);
-    for (const auto& option : comparison.options) {
-        if (isListed(view, option)) {
-            chart.rows.push_back(rowOf(view, option));
-        }
+    for (const CostOption* option : listed(view, chart.lines)) {
+        chart.rows.push_back(rowOf(view, *option));
     }
     chart.tornado = tornadoOf(view);
     return chart;

@@ -19,7 +19,8 @@ constexpr qreal kAxisGap = 6;
 void RowContent::paintHeader(QPainter&, const RowGeometry&) const {}
 
 int RowContent::selectedVisible(const RowGeometry& geometry) const {
-    for (int visible = 0; visible < geometry.count; ++visible) {
+    for (int visible = 0; visible < geometry.count && !m_data.selectedMachine.isEmpty();
+         ++visible) {
         if (machineOf(geometry.first + visible) == m_data.selectedMachine) {
             return visible;
         }

@@ -13,7 +13,7 @@ namespace headroom::ui {
 
 namespace {
 
-constexpr std::size_t kMostRows = 6;
+constexpr std::size_t kMostRows = 5;
 
 /// An assumption's own value: "2,000,000 tokens/day", "$0.19/kWh", "70 %".
 QString valueText(const Sensitivity& each, double value, const CostView& view) {

@@ -24,7 +24,7 @@ namespace {
 constexpr double kPercent = 100;
 constexpr double kUsualDiscount = 0.06;
 constexpr double kUsualDecline = 0.3;
-constexpr int kRegionChars = 16;
+constexpr int kRegionChars = 14;
 
 QComboBox* namedBox(const QString& name, const char* id, QWidget* parent) {
     auto* box = new QComboBox(parent);
@@ -49,13 +49,14 @@ QString regionTip(const ElectricityRate& rate) {
 AccountRow::AccountRow(ScenarioController& controller, FlowLayout& flow, QWidget* parent)
     : UsageControl(controller, parent) {
     hide(); // its fields stand in the flow
+    addSwitches(flow);
     addElectricity(flow);
     addMonths(flow);
     addLocalShare(flow);
     m_rivals = new RivalPicker(controller, parent);
     flow.addWidget(m_rivals);
     addCurrency(flow);
-    addSwitches(flow);
+    addRates(flow);
     showCatalog();
 }
 
@@ -99,7 +100,7 @@ void AccountRow::addLocalShare(FlowLayout& flow) {
     m_local->setObjectName(QStringLiteral("localShare"));
     m_local->setToolTip(tr("Share of the tokens that stay on the machine; below 100 % there is a "
                            "line for the mixture"));
-    flow.addWidget(labelled(tr("&Local share of hybrid"), {m_local}, parentWidget()));
+    flow.addWidget(labelled(tr("&Local share"), {m_local}, parentWidget()));
     connect(m_local, &QDoubleSpinBox::valueChanged, this, [this](double percent) {
         apply([=](Usage& usage) { usage.localShare = percent / kPercent; },
               tr("change local share"));
@@ -145,9 +146,12 @@ void AccountRow::addSwitches(FlowLayout& flow) {
             },
             tr("switch resale"));
     });
+}
+
+void AccountRow::addRates(FlowLayout& flow) {
     addRate(flow, tr("Discount"), tr("Discount rate a year"), kUsualDiscount, &Usage::discount,
             m_discounts, m_discount);
-    addRate(flow, tr("API prices fall"), tr("Fall of API prices a year"), kUsualDecline,
+    addRate(flow, tr("Prices fall"), tr("Fall of API prices a year"), kUsualDecline,
             &Usage::apiDecline, m_declines, m_decline);
 }
 
@@ -156,6 +160,7 @@ void AccountRow::addRate(FlowLayout& flow, const QString& label, const QString& 
                          double Usage::*rate, QCheckBox*& box, QDoubleSpinBox*& field) {
     box = new QCheckBox(label, parentWidget());
     box->setAccessibleName(QString(label).remove(QLatin1Char('&')));
+    box->setToolTip(name);
     field = numberField(name, {.most = kPercent, .decimals = 1, .suffix = tr(" % a year")},
                         parentWidget());
     auto* group = new QWidget(parentWidget());

@@ -31,6 +31,7 @@ private:
     void addLocalShare(FlowLayout& flow);
     void addCurrency(FlowLayout& flow);
     void addSwitches(FlowLayout& flow);
+    void addRates(FlowLayout& flow);
     void addRate(FlowLayout& flow, const QString& label, const QString& name, double usual,
                  double Usage::*rate, QCheckBox*& box, QDoubleSpinBox*& field);
     void showRate(QCheckBox& box, QDoubleSpinBox& field, double rate) const;

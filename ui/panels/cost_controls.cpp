@@ -13,7 +13,7 @@
 namespace headroom::ui {
 
 namespace {
-constexpr int kBetween = 18;
+constexpr int kBetween = 14;
 constexpr int kBetweenLines = 6;
 } // namespace
 

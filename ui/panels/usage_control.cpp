@@ -64,9 +64,11 @@ QWidget* labelled(const QString& text, const QList<QWidget*>& fields, QWidget* p
     auto* row = new QHBoxLayout(group);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(kPair);
-    auto* label = new QLabel(text, group);
-    label->setBuddy(fields.front());
-    row->addWidget(label);
+    if (!text.isEmpty()) {
+        auto* label = new QLabel(text, group);
+        label->setBuddy(fields.front());
+        row->addWidget(label);
+    }
     for (QWidget* field : fields) {
         row->addWidget(field);
     }

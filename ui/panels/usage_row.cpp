@@ -22,6 +22,7 @@ namespace {
 constexpr double kUsualTokens = 500'000;
 constexpr int kPercent = 100;
 constexpr int kShareStep = 5;
+constexpr int kPresetChars = 11;
 
 QStringList stopNames() {
     QStringList names;
@@ -53,6 +54,8 @@ UsageRow::UsageRow(ScenarioController& controller, FlowLayout& flow, QWidget* pa
 void UsageRow::addPreset(FlowLayout& flow) {
     m_preset->setAccessibleName(tr("Usage"));
     m_preset->setObjectName(QStringLiteral("usagePreset"));
+    m_preset->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_preset->setMinimumContentsLength(kPresetChars);
     guardFromWheel(*m_preset);
     flow.addWidget(labelled(tr("Usa&ge"), {m_preset}, parentWidget()));
     connect(m_preset, &QComboBox::activated, this, [this](int row) {

@@ -27,7 +27,7 @@ namespace {
 constexpr int kLinesShare = 62;
 constexpr int kRowsShare = 38;
 constexpr int kGap = 16;
-constexpr int kLeastLines = 15; ///< heights of text, of the charts
+constexpr int kLeastLines = 13; ///< heights of text, of the charts
 
 QScrollArea* scrollArea(QWidget* parent) {
     auto* area = new QScrollArea(parent);
@@ -38,13 +38,23 @@ QScrollArea* scrollArea(QWidget* parent) {
     return area;
 }
 
+/// Charts take what room there is: they ask for as little as they can be read in, so that the page
+/// scrolls only where even that is missing.
+class ChartsArea : public QWidget {
+public:
+    using QWidget::QWidget;
+
+    [[nodiscard]] QSize sizeHint() const override { return minimumSizeHint(); }
+    [[nodiscard]] bool hasHeightForWidth() const override { return false; }
+};
+
 } // namespace
 
 class CostPage::Impl {
 public:
     Impl(ScenarioController& controller, CostPage* page)
-        : area(scrollArea(page)),
-          inside(new QWidget(area)),
+        : scroll(scrollArea(page)),
+          inside(new QWidget(scroll)),
           heading(new PageHeading(inside)),
           controls(new CostControls(controller, inside)),
           lines(new PlotWidget(std::make_unique<CostPlot>(), inside)),
@@ -56,7 +66,7 @@ public:
     [[nodiscard]] QString rowText(int row) const;
     [[nodiscard]] QString tornadoText(int row) const;
 
-    QScrollArea* area;
+    QScrollArea* scroll;
     QWidget* inside;
     PageHeading* heading;
     CostControls* controls;
@@ -71,19 +81,21 @@ public:
 };
 
 void CostPage::Impl::buildLayout() {
-    area->setWidget(inside);
+    scroll->setWidget(inside);
     showOnBase(*inside);
     auto* right = new QVBoxLayout;
     right->setSpacing(kGap / 2);
     right->addWidget(legend);
     right->addWidget(rows, 3);
     right->addWidget(tornado, 2);
-    auto* charts = new QHBoxLayout;
+    auto* area = new ChartsArea(inside);
+    auto* charts = new QHBoxLayout(area);
+    charts->setContentsMargins({});
     charts->setSpacing(kGap);
     charts->addWidget(lines, kLinesShare);
     charts->addLayout(right, kRowsShare);
     auto* layout = pageLayout(inside, heading, controls);
-    layout->addLayout(charts, 1);
+    layout->addWidget(area, 1);
     lines->setMinimumHeight(kLeastLines * lines->fontMetrics().height());
 }
 
@@ -107,7 +119,7 @@ CostPage::CostPage(ScenarioController& controller, QWidget* parent)
     : QWidget(parent), m_impl(std::make_unique<Impl>(controller, this)) {
     showOnBase(*this);
     m_impl->buildLayout();
-    m_impl->area->setGeometry(rect());
+    m_impl->scroll->setGeometry(rect());
     m_impl->lines->setAccessibleName(tr("Cumulative cost"));
     m_impl->rows->setAccessibleName(tr("What each total is made of"));
     m_impl->tornado->setAccessibleName(tr("What moves the result most"));
@@ -154,7 +166,7 @@ QSize CostPage::minimumSizeHint() const {
 
 void CostPage::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    m_impl->area->setGeometry(rect());
+    m_impl->scroll->setGeometry(rect());
 }
 
 } // namespace headroom::ui
