@@ -97,12 +97,26 @@ QString nameOf(const MachineAssessment& machine) {
     return QString::fromStdString(machine.machine->name);
 }
 
+/// What the fullest node of a cluster has to hold; empty for a single machine.
+QString nodeText(const MachineAssessment& machine, MemoryUnit unit) {
+    const MachineSpec& spec = *machine.machine;
+    return spec.link == nullptr
+               ? QString()
+               : ChartText::tr("\n%1 nodes, %2: %3 of %4 usable on the fullest")
+                     .arg(spec.nodes)
+                     .arg(QString::fromStdString(spec.link->name),
+                          formatBytes(machine.perNode.resident(), unit),
+                          formatBytes({machine.capacity.usable.bytes / spec.nodes}, unit));
+}
+
 QString rowText(const MachineAssessment& machine, MemoryUnit unit) {
     return ChartText::tr("%1: %2, %3; %4 of %5 usable, %6 installed")
-        .arg(nameOf(machine), verdictWord(machine.fit.verdict),
-             roomText(machine.fit, unit, QLocale()), formatBytes(machine.memory.resident(), unit),
-             formatBytes(machine.capacity.usable, unit),
-             formatBytes(machine.capacity.installed, unit));
+               .arg(nameOf(machine), verdictWord(machine.fit.verdict),
+                    roomText(machine.fit, unit, QLocale()),
+                    formatBytes(machine.memory.resident(), unit),
+                    formatBytes(machine.capacity.usable, unit),
+                    formatBytes(machine.capacity.installed, unit)) +
+           nodeText(machine, unit);
 }
 
 } // namespace
