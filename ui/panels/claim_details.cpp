@@ -197,28 +197,35 @@ void ClaimDetails::buildLayout() {
     all->addWidget(area, 1);
 }
 
-void ClaimDetails::setFinding(const std::optional<ClaimFinding>& finding, const Catalog* catalog,
-                              const QString& assumed) {
-    m_picture->setFinding(finding);
-    if (!finding) {
+void ClaimDetails::setFinding(std::optional<ClaimFinding> finding,
+                              std::shared_ptr<const Catalog> catalog, const QString& assumed) {
+    m_finding = std::move(finding);
+    m_catalog = std::move(catalog);
+    m_assumed = assumed;
+    m_picture->setFinding(m_finding);
+    showTexts();
+}
+
+void ClaimDetails::showTexts() {
+    if (!m_finding) {
         for (QLabel* label : {m_heading, m_title, m_source, m_why, m_terms, m_more}) {
             label->clear();
         }
         return;
     }
-    const QString quiet = roles(palette()).secondText.name();
-    m_heading->setText(headingOf(finding->verdict));
-    m_title->setText(titleOf(finding->claim).toHtmlEscaped());
-    m_source->setText(assumed.isEmpty() ? sourceOf(finding->claim, catalog)
-                                        : assumed.toHtmlEscaped());
-    m_why->setText(toQString(finding->why).toHtmlEscaped());
-    m_terms->setText(termsOf(*finding, quiet));
-    QStringList more{explanationOf(*finding), contradictionsOf(*finding, catalog)};
+    const ClaimFinding& finding = *m_finding;
+    m_heading->setText(headingOf(finding.verdict));
+    m_title->setText(titleOf(finding.claim).toHtmlEscaped());
+    m_source->setText(m_assumed.isEmpty() ? sourceOf(finding.claim, m_catalog.get())
+                                          : m_assumed.toHtmlEscaped());
+    m_why->setText(toQString(finding.why).toHtmlEscaped());
+    m_terms->setText(termsOf(finding, roles(palette()).secondText.name()));
+    QStringList more{explanationOf(finding), contradictionsOf(finding, m_catalog.get())};
     more.removeAll(QString());
     m_more->setText(more.join(QStringLiteral("<br><br>")));
-    m_terms->setHidden(m_terms->text().isEmpty());
-    m_more->setHidden(m_more->text().isEmpty());
-    m_source->setHidden(m_source->text().isEmpty());
+    for (QLabel* label : {m_source, m_terms, m_more}) {
+        label->setHidden(label->text().isEmpty());
+    }
 }
 
 void ClaimDetails::applyStyle() {
@@ -237,6 +244,7 @@ void ClaimDetails::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
         applyStyle();
+        showTexts();
     }
 }
 

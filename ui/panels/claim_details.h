@@ -17,8 +17,9 @@ class ClaimDetails : public QWidget {
 public:
     explicit ClaimDetails(QWidget* parent = nullptr);
 
-    /// `assumed`: how a claim in free words was filled in; empty for published ones.
-    void setFinding(const std::optional<ClaimFinding>& finding, const Catalog* catalog,
+    /// `assumed`: how a claim in free words was filled in; empty for published ones. `catalog` may
+    /// be null.
+    void setFinding(std::optional<ClaimFinding> finding, std::shared_ptr<const Catalog> catalog,
                     const QString& assumed = {});
 
 Q_SIGNALS:
@@ -30,6 +31,7 @@ protected:
 private:
     void buildLayout();
     void applyStyle();
+    void showTexts();
     [[nodiscard]] QLabel* textLabel(const QString& name);
 
     QLabel* m_heading;
@@ -39,6 +41,9 @@ private:
     QLabel* m_terms;
     QLabel* m_more;
     ClaimPicture* m_picture;
+    std::optional<ClaimFinding> m_finding;
+    std::shared_ptr<const Catalog> m_catalog;
+    QString m_assumed;
 };
 
 } // namespace headroom::ui

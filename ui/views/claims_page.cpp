@@ -15,6 +15,7 @@
 #include "ui/views/page_layout.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -222,7 +223,7 @@ void ClaimsPage::Impl::fillFilter() {
 
 void ClaimsPage::Impl::showSelected() {
     const ClaimFinding* finding = table->selected();
-    details->setFinding(finding != nullptr ? std::optional(*finding) : std::nullopt, catalog.get());
+    details->setFinding(finding != nullptr ? std::optional(*finding) : std::nullopt, catalog);
 }
 
 void ClaimsPage::Impl::check() {
@@ -253,7 +254,7 @@ void ClaimsPage::Impl::showAnswer(const Audit& found) {
         found.assumed.empty() ? QString() : tr("Assumed: %1.").arg(toText(found.assumed));
     ClaimFinding finding = *found.finding;
     finding.claim.text = found.understood;
-    details->setFinding(finding, catalog.get(), assumed);
+    details->setFinding(finding, catalog, assumed);
 }
 
 ClaimsPage::ClaimsPage(QWidget* parent) : QWidget(parent), m_impl(std::make_unique<Impl>(this)) {
@@ -276,6 +277,14 @@ void ClaimsPage::setCatalog(std::shared_ptr<const Catalog> catalog) {
 void ClaimsPage::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
     m_impl->judgeAll();
+}
+
+void ClaimsPage::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_impl->judged) {
+        m_impl->fillFilter();
+        m_impl->check();
+    }
 }
 
 QString ClaimsPage::asCsv() const {

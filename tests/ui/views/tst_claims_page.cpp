@@ -143,6 +143,16 @@ private Q_SLOTS:
         QCOMPARE(pictures.size(), std::size_t{kClaimVerdicts - 1});
     }
 
+    void paintsInDarkColours() {
+        Page on(test::tinyCatalog());
+        on.page.setPalette(darkPalette());
+        QCoreApplication::processEvents();
+        const QImage image = on.page.grab().toImage();
+        const QString quiet = roles(darkPalette()).secondText.name();
+        QVERIFY(on.text("claimTerms").contains(quiet));
+        QCOMPARE(image.pixelColor(4, 4), darkPalette().color(QPalette::Base));
+    }
+
     void foldBarOpens() {
         FoldBar bar;
         bar.setAssessment(test::evaluated(test::tinyScenario()));
