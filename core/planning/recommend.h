@@ -80,8 +80,8 @@ struct Recommended {
     bool pareto = false; ///< nothing in scope that fits is both as cheap and as fast, or better
 };
 
-/// What a change would save: the cheapest machine that it makes enough.
-struct Sensitivity {
+/// What a change would save, told for the cheapest machine that it makes enough.
+struct Saving {
     std::size_t machine = 0; ///< in the ranking
     Change change;
     double saves = 0; ///< USD, against the first; 0: nothing meets everything as asked
@@ -98,7 +98,7 @@ struct Recommendation {
     std::vector<Recommended> ranking; ///< of assessment.machines, in their order
     std::size_t meeting = 0;          ///< the first so many meet everything
     std::size_t maybes = 0;           ///< so many after those may
-    std::vector<Sensitivity> sensitivities;
+    std::vector<Saving> sensitivities;
     std::optional<NextTier> above; ///< what it would add is in the two assessments
     std::optional<NextTier> below;
 };

@@ -74,17 +74,16 @@ void addSensitivities(Recommendation& made) {
         const double saves = top ? *top - *price : 0;
         const auto known =
             std::find_if(made.sensitivities.begin(), made.sensitivities.end(),
-                         [&](const Sensitivity& each) { return alike(each.change, *change); });
+                         [&](const Saving& each) { return alike(each.change, *change); });
         if (known == made.sensitivities.end()) {
             made.sensitivities.push_back({i, *change, saves});
         } else if (*price < *priceOf(made.assessment.machines[known->machine])) {
             *known = {i, *change, saves};
         }
     }
-    std::stable_sort(made.sensitivities.begin(), made.sensitivities.end(),
-                     [](const Sensitivity& a, const Sensitivity& b) {
-                         return a.change.fix.kind < b.change.fix.kind;
-                     });
+    std::stable_sort(
+        made.sensitivities.begin(), made.sensitivities.end(),
+        [](const Saving& a, const Saving& b) { return a.change.fix.kind < b.change.fix.kind; });
 }
 
 void addNextTiers(Recommendation& made) {

@@ -101,7 +101,7 @@ Json rankedJson(const Recommendation& made, std::size_t index) {
 
 Json sensitivitiesJson(const Recommendation& made) {
     Json list = Json::array();
-    for (const Sensitivity& each : made.sensitivities) {
+    for (const Saving& each : made.sensitivities) {
         list.push_back({{"machine", made.assessment.machines[each.machine].machine->id},
                         {"change", changeJson(each.change, made.assessment)},
                         {"saves_usd", each.saves}});

@@ -161,7 +161,7 @@ std::string nameAt(const MachineAssessment& each) {
            (each.machine->price ? " at " + priceText(each.machine->price) : "");
 }
 
-std::string sensitivityText(const Recommendation& made, const Sensitivity& each) {
+std::string sensitivityText(const Recommendation& made, const Saving& each) {
     const MachineAssessment& machine = made.assessment.machines[each.machine];
     const std::string change = changeText(each.change, made.assessment);
     std::string text = "With " + change + " the ";
@@ -287,7 +287,7 @@ std::string recommendationText(const Recommendation& made) {
 
 std::vector<std::string> recommendationNotes(const Recommendation& made) {
     std::vector<std::string> notes;
-    for (const Sensitivity& each : made.sensitivities) {
+    for (const Saving& each : made.sensitivities) {
         notes.push_back(sensitivityText(made, each));
     }
     if (made.above) {

@@ -26,7 +26,7 @@ QJsonObject jsonOf(Program& program, const QString& arguments) {
 QString idsOf(Program& program) {
     QStringList ids;
     const QJsonObject list = jsonOf(program, QStringLiteral("list machines"));
-    for (const auto& each : list[QStringLiteral("machines")].toArray()) {
+    for (const auto& each : list[QStringLiteral("items")].toArray()) {
         ids << each.toObject()[QStringLiteral("id")].toString();
     }
     return ids.join(QLatin1Char(','));

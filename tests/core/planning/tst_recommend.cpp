@@ -264,7 +264,7 @@ private Q_SLOTS:
         for (int set = 0; set < 4 * kSets; ++set) {
             const Scenario scenario = randomScenario(random);
             const Recommendation made = recommended(scenario);
-            for (const Sensitivity& each : made.sensitivities) {
+            for (const Saving& each : made.sensitivities) {
                 const MachineAssessment& machine = made.assessment.machines[each.machine];
                 QVERIFY(meetsAfter(scenario, machine.machine->id, each.change));
                 if (made.meeting > 0) {
