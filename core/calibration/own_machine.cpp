@@ -19,6 +19,7 @@ constexpr double kMostDeviations = 3;    ///< median absolute ones
 constexpr double kToDeviation = 1.4826;  ///< of a normal distribution
 constexpr double kLeastDeviation = 0.02; ///< one machine measures itself no better
 constexpr double kDecile = 1.2816;       ///< of a normal distribution: 80 % lie within
+constexpr double kOfMachine = 0.25;      ///< of the variance of the fit's errors: a machine's own
 constexpr double kPriorRows = 4; ///< rows that the fit's error counts for when judging the scatter
 constexpr double kLeastSpread = 0.3;
 constexpr double kMostSpread = 2;
@@ -109,13 +110,20 @@ Weighed weigh(const std::vector<OwnRow>& rows) {
     return result;
 }
 
+/// Ranges grow only where the rows scatter more than the fit's errors do.
+double mostSpread(const Weighed& all) {
+    const double scatter = all.rows > 2 ? all.squares / (all.rows - 1) : 0;
+    return std::clamp(std::sqrt(scatter) / all.prior, 1.0, kMostSpread);
+}
+
 /// The posterior of a normal prior around no difference, as wide as the fit's errors are, with
 /// rows that scatter as they do.
 SpeedAdjustment shrunk(const Weighed& all) {
     const double prior = all.prior * all.prior;
+    const double machine = kOfMachine * prior;
     const double scatter =
-        (kPriorRows * prior + all.squares) / (kPriorRows + std::max(all.rows - 1, 0.0));
-    const double weight = prior / (prior + scatter / all.rows);
+        (kPriorRows * (prior - machine) + all.squares) / (kPriorRows + std::max(all.rows - 1, 0.0));
+    const double weight = machine / (machine + scatter / all.rows);
     const double uncertainty = std::sqrt(weight * scatter / all.rows);
     const double factor = weight * all.mean;
     SpeedAdjustment result;
@@ -123,7 +131,7 @@ SpeedAdjustment shrunk(const Weighed& all) {
     result.low = std::exp(factor - kDecile * uncertainty);
     result.high = std::exp(factor + kDecile * uncertainty);
     result.spread = std::clamp(std::sqrt((scatter + uncertainty * uncertainty) / prior),
-                               kLeastSpread, kMostSpread);
+                               kLeastSpread, mostSpread(all));
     return result;
 }
 

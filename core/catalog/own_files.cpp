@@ -81,10 +81,10 @@ std::string lineOf(const SpeedMeasurement& measurement) {
 
 std::string adjustmentText(const SpeedAdjustment& adjustment) {
     FlowMap map;
-    map.number("factor", adjustment.factor);
-    map.number("low", adjustment.low);
-    map.number("high", adjustment.high);
-    map.number("spread", adjustment.spread);
+    map.value("factor", formatSignificant(adjustment.factor, 4));
+    map.value("low", formatSignificant(adjustment.low, 4));
+    map.value("high", formatSignificant(adjustment.high, 4));
+    map.value("spread", formatSignificant(adjustment.spread, 4));
     map.count("rows", adjustment.rows);
     map.count("rejected", adjustment.rejected);
     return map.written();

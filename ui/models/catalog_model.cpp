@@ -27,7 +27,7 @@ QString dateText(const CatalogEntry& entry) {
     if (entry.date.isEmpty()) {
         return QStringLiteral("–");
     }
-    return entry.isOld ? CatalogModel::tr("%1 · old price").arg(entry.date) : entry.date;
+    return entry.isOld ? CatalogModel::tr("%1 · old").arg(entry.date) : entry.date;
 }
 
 QString textOf(const CatalogEntry& entry, int column) {

@@ -12,6 +12,7 @@
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QTextBrowser>
+#include <QTextDocument>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -20,6 +21,7 @@ namespace headroom::ui {
 namespace {
 
 constexpr int kIndent = 14;
+constexpr int kMargin = 10;
 
 QString link(const QString& address, const QString& text) {
     return QStringLiteral("<a href=\"%1\">%2</a>").arg(address.toHtmlEscaped(), text);
@@ -67,6 +69,7 @@ EntryDetails::EntryDetails(QWidget* parent)
       m_edit(new QPushButton(this)),
       m_remove(new QPushButton(tr("&Remove"), this)) {
     m_text->setOpenExternalLinks(true);
+    m_text->document()->setDocumentMargin(kMargin);
     m_text->setAccessibleName(tr("Details"));
     m_text->setObjectName(QStringLiteral("entryDetails"));
     m_edit->setObjectName(QStringLiteral("editEntry"));

@@ -4,6 +4,7 @@
 #include "ui/models/catalog_model.h"
 #include "ui/models/text.h"
 #include "ui/panels/entry_details.h"
+#include "ui/panels/entry_table.h"
 #include "ui/scenario/user_files.h"
 #include "ui/views/page_heading.h"
 #include "ui/views/page_layout.h"
@@ -11,13 +12,11 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QTableView>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -29,11 +28,6 @@ namespace {
 constexpr int kTableShare = 3;
 constexpr int kDetailsShare = 2;
 constexpr int kGap = 14;
-constexpr int kNameCharacters = 34;
-constexpr int kValueCharacters = 34;
-constexpr int kKindCharacters = 22;
-constexpr int kDateCharacters = 19;
-constexpr int kRowPadding = 8;
 
 std::optional<Location> originOf(const Catalog& catalog, const QString& key) {
     const auto found = catalog.origins.find(key.toStdString());
@@ -47,7 +41,6 @@ public:
     explicit Impl(CatalogPage* page);
 
     void buildControls();
-    void buildTable();
     void buildLayout();
     void connectParts();
     void list();
@@ -67,7 +60,7 @@ public:
     QCheckBox* own;
     QPushButton* problems;
     QStackedWidget* stack;
-    QTableView* table;
+    EntryTable* table;
     QLabel* empty;
     EntryDetails* details;
     CatalogModel* model;
@@ -85,14 +78,14 @@ CatalogPage::Impl::Impl(CatalogPage* owner)
       own(new QCheckBox(tr("&Yours only"), owner)),
       problems(new QPushButton(owner)),
       stack(new QStackedWidget(owner)),
-      table(new QTableView(owner)),
+      table(new EntryTable(owner)),
       empty(new QLabel(owner)),
       details(new EntryDetails(owner)),
       model(new CatalogModel(owner)),
       filter(new CatalogFilter(owner)) {
     filter->setSourceModel(model);
     buildControls();
-    buildTable();
+    table->setModel(filter);
     buildLayout();
     connectParts();
 }
@@ -112,32 +105,6 @@ void CatalogPage::Impl::buildControls() {
     empty->setAlignment(Qt::AlignCenter);
     empty->setWordWrap(true);
     empty->setObjectName(QStringLiteral("noEntries"));
-}
-
-void CatalogPage::Impl::buildTable() {
-    table->setModel(filter);
-    table->setAccessibleName(tr("Catalog entries"));
-    table->setObjectName(QStringLiteral("entries"));
-    table->setSelectionBehavior(QTableView::SelectRows);
-    table->setSelectionMode(QTableView::SingleSelection);
-    table->setTabKeyNavigation(false);
-    table->setSortingEnabled(true);
-    table->setShowGrid(false);
-    table->setAlternatingRowColors(true);
-    table->setWordWrap(false);
-    table->setTextElideMode(Qt::ElideRight);
-    table->setHorizontalScrollMode(QTableView::ScrollPerPixel);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + kRowPadding);
-    table->horizontalHeader()->setStretchLastSection(true);
-    table->horizontalHeader()->setHighlightSections(false);
-    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
-    const int width = table->fontMetrics().averageCharWidth();
-    table->setColumnWidth(CatalogModel::Name, kNameCharacters * width);
-    table->setColumnWidth(CatalogModel::Value, kValueCharacters * width);
-    table->setColumnWidth(CatalogModel::Category, kKindCharacters * width);
-    table->setColumnWidth(CatalogModel::Date, kDateCharacters * width);
 }
 
 void CatalogPage::Impl::buildLayout() {
@@ -329,7 +296,7 @@ void CatalogPage::setCatalog(std::shared_ptr<const Catalog> catalog) {
 
 void CatalogPage::setProblems(int count) {
     m_impl->problems->setVisible(count > 0);
-    m_impl->problems->setText(tr("%n problem(s)…", nullptr, count));
+    m_impl->problems->setText(count == 1 ? tr("1 problem…") : tr("%1 problems…").arg(count));
 }
 
 void CatalogPage::showKind(EntryKind kind) {

@@ -70,17 +70,17 @@ bool tellsModel(const BenchOutput& output) {
 QString countsText(const BenchImport& import, std::size_t written, std::size_t known) {
     const auto impossible = std::count_if(import.rows.begin(), import.rows.end(),
                                           [](const ImportedRow& row) { return row.impossible; });
-    QStringList parts{
-        BenchImporter::tr("%n measured speed(s) kept", nullptr, static_cast<int>(written))};
+    QStringList parts{written == 1 ? BenchImporter::tr("1 measured speed kept")
+                                   : BenchImporter::tr("%1 measured speeds kept").arg(written)};
     if (known > 0) {
-        parts << BenchImporter::tr("%n known already", nullptr, static_cast<int>(known));
+        parts << BenchImporter::tr("%1 known already").arg(known);
     }
     if (impossible > 0) {
-        parts << BenchImporter::tr("%n above the ceiling", nullptr, static_cast<int>(impossible));
+        parts << BenchImporter::tr("%1 above the ceiling").arg(impossible);
     }
     const auto others = import.rowsRead - written - known - static_cast<std::size_t>(impossible);
     if (others > 0) {
-        parts << BenchImporter::tr("%n left out", nullptr, static_cast<int>(others));
+        parts << BenchImporter::tr("%1 left out").arg(others);
     }
     return parts.join(QStringLiteral(", "));
 }
@@ -98,10 +98,13 @@ QString firstReason(const BenchImport& import) {
 }
 
 QString factorText(const QString& what, const std::optional<SpeedAdjustment>& made) {
-    return made ? BenchImporter::tr("%1 ×%2 by %n measurement(s)", nullptr,
-                                    static_cast<int>(made->rows))
-                      .arg(what, QLocale().toString(made->factor, 'f', 2))
-                : QString();
+    if (!made) {
+        return {};
+    }
+    const QString rows = made->rows == 1 ? BenchImporter::tr("1 measurement")
+                                         : BenchImporter::tr("%1 measurements").arg(made->rows);
+    return BenchImporter::tr("%1 ×%2 by %3")
+        .arg(what, QLocale().toString(made->factor, 'f', 2), rows);
 }
 
 QString calibratedText(const std::vector<MachineCalibrationResult>& results) {
@@ -118,7 +121,7 @@ QString calibratedText(const std::vector<MachineCalibrationResult>& results) {
         rejected += each.decode.rejected.size() + each.prefill.rejected.size();
     }
     if (rejected > 0) {
-        parts << BenchImporter::tr("%n rejected", nullptr, static_cast<int>(rejected));
+        parts << BenchImporter::tr("%1 rejected").arg(rejected);
     }
     return parts.join(QStringLiteral(", "));
 }

@@ -57,7 +57,7 @@ private Q_SLOTS:
         QVERIFY(model.index(0, CatalogModel::Date)
                     .data()
                     .toString()
-                    .contains(QStringLiteral("old price")));
+                    .contains(QStringLiteral("· old")));
     }
 
     void findsByAnyWord() {
