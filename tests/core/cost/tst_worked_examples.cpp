@@ -129,8 +129,7 @@ void TestWorkedExamples::hybridIsTheMachineAndItsShareOfTheApi() {
     const Assessment assessment = shippedAssessment("hybrid-team");
     const CostComparison costs = costsOf(assessment);
     const CostOption* api = costs.option("api:anthropic:claude-sonnet-5");
-    const CostOption* mixed =
-        costs.option("hybrid:studio-m5max-64+api:anthropic:claude-sonnet-5");
+    const CostOption* mixed = costs.option("hybrid:studio-m5max-64+api:anthropic:claude-sonnet-5");
     QVERIFY(api != nullptr && mixed != nullptr && mixed->unknown.empty());
     const double ofApi = mixed->parts[CostPart::apiInput] + mixed->parts[CostPart::apiCached] +
                          mixed->parts[CostPart::apiOutput];
