@@ -38,7 +38,7 @@ private:
         if (m_model == nullptr && m_figures.billions) {
             m_model = modelOfSize(m_figures.billions->high, *m_catalog);
             if (m_model != nullptr) {
-                assume("a " + figure(m_figures.billions->high) + "B is taken as " + m_model->name);
+                assume(figure(m_figures.billions->high) + "B is taken as " + m_model->name);
             }
         }
     }
@@ -62,15 +62,26 @@ private:
         return best;
     }
 
+    /// Machines or cards that work together, "4x"; 1 where nothing is counted.
+    [[nodiscard]] std::uint32_t together() const {
+        const double n = m_figures.machines ? m_figures.machines->high : 1;
+        return n >= 1 && n <= 64 && n == std::trunc(n) ? static_cast<std::uint32_t>(n) : 1;
+    }
+
     [[nodiscard]] bool isMeant(const MachineSpec& machine) const {
         const ChipSpec* chip = m_catalog->chip(machine.chip);
+        const MachineSpec* node = machine.nodes > 1 ? m_catalog->machine(machine.node) : &machine;
         const bool sameChip =
             m_names.chip == nullptr || (chip != nullptr && chip->family == m_names.chip->family);
-        const bool sameLine = m_names.line.empty() || machine.family == m_names.line;
+        const bool sameLine =
+            m_names.line.empty() || (node != nullptr && node->family == m_names.line);
+        const double memory = nodeMemory(machine).gib();
         const bool sameMemory =
-            !m_figures.memory || std::abs(machine.memory.gib() - m_figures.memory->low) < 0.01;
+            !m_figures.memory || std::abs(memory - m_figures.memory->low) < 0.01;
         const bool unified = m_names.chip != nullptr || machine.memoryKind == MemoryKind::unified;
-        return machine.nodes == 1 && sameChip && sameLine && sameMemory && unified;
+        const bool asMany =
+            together() == 1 ? machine.nodes == 1 : machine.nodes * machine.chips == together();
+        return asMany && sameChip && sameLine && sameMemory && unified;
     }
 
     [[nodiscard]] static bool isLikelier(const MachineSpec& a, const MachineSpec& b) {

@@ -102,6 +102,7 @@ private:
         case Quantity::months:
             return put(m_figures.months, figure.value);
         case Quantity::machines:
+            return put(m_figures.machines, figure.value);
         case Quantity::none:
             break;
         }

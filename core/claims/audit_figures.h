@@ -24,6 +24,7 @@ struct AuditFigures {
     std::optional<ClaimValue> perHour;
     std::optional<ClaimValue> perKilowattHour;
     std::optional<ClaimValue> months;
+    std::optional<ClaimValue> machines; ///< "4x": machines or cards together
 };
 
 /// GB before "mini" or "RAM", beside the name of a machine or behind "on" are those of a machine,

@@ -102,6 +102,8 @@ private Q_SLOTS:
         add("70B Q4 on a 48 GB mini at 8K", ClaimVerdict::tooHigh, "48 GB with 8,192 tokens");
         add("70B Q4 on Mac Studio M4 Max 128GB at 8K", ClaimVerdict::holds, "8,192 tokens");
         add("128K context 32B q8_0 cache on 64 GB", ClaimVerdict::tooHigh, "131,072 tokens");
+        add("DeepSeek V3.1 on 4x studio M3 Ultra 512 GB", ClaimVerdict::holds, "4×");
+        add("70B Q4 on 2x RTX 5090", ClaimVerdict::holds, "2x RTX 5090");
         add("Kimi K2.6 on 128 GB", ClaimVerdict::impossible, "Kimi");
         add("Llama 3.3 70B is 40 GB at Q4", ClaimVerdict::close, "takes 40 GB");
         add("DeepSeek V3 is 180 GB at Q4", ClaimVerdict::impossible, "takes 180 GB");
