@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A scenario that is written and read again is the same one, whatever is in it.
 #include "core/catalog/scenario_file.h"
+#include "core/cost/usage_fields.h"
 
 #include <QtTest>
 
@@ -110,6 +111,62 @@ Requirements requirements() {
     return made;
 }
 
+std::optional<Usd> maybeUsd() {
+    return *rc::gen::arbitrary<bool>() ? std::optional(Usd{count(0, 1'000'000) / 64.0})
+                                       : std::nullopt;
+}
+
+OwnMachine ownMachine() {
+    OwnMachine made;
+    made.machine = *text();
+    made.price = maybeUsd();
+    made.energyPerYear = maybeUsd();
+    made.firstYearEnergy = maybeUsd();
+    if (*rc::gen::arbitrary<bool>()) {
+        made.idle = Watts{count(0, 9999) / 7.0};
+        made.load = Watts{count(0, 9999) / 7.0};
+        made.count = count(1, kMostUsers);
+    }
+    return made;
+}
+
+Usage usage() {
+    Usage made;
+    for (const auto& each : kUsageNumbers) {
+        made.*each.field = each.least + (each.most - each.least) * count(0, 1'000'000) / 1e6;
+    }
+    for (const auto& each : kUsageDollars) {
+        made.*each.field = {each.most * count(0, 1'000'000) / 1e6};
+    }
+    for (const auto& each : kUsageCounts) {
+        made.*each.field =
+            count(static_cast<std::uint32_t>(each.least), static_cast<std::uint32_t>(each.most));
+    }
+    for (const auto& each : kUsageMaybeNumbers) {
+        if (*rc::gen::arbitrary<bool>()) {
+            made.*each.field = each.least + (each.most - each.least) * count(0, 1000) / 1e3;
+        }
+    }
+    made.addMachines = *rc::gen::arbitrary<bool>();
+    made.currency = *text();
+    made.region = *rc::gen::suchThat(text(), [](const std::string& id) { return !id.empty(); });
+    if (*rc::gen::arbitrary<bool>()) {
+        made.electricity = Usd{count(0, 1000) / 3.0};
+    }
+    made.resale = *text();
+    made.resaleShares.resize(count(0, 4));
+    std::generate(made.resaleShares.begin(), made.resaleShares.end(),
+                  [] { return count(0, 1000) / 1e3; });
+    made.own.resize(count(0, 3));
+    std::generate(made.own.begin(), made.own.end(), ownMachine);
+    made.rentHours = static_cast<RentHours>(count(0, 2));
+    made.rentWholeDollars = *rc::gen::arbitrary<bool>();
+    for (std::uint32_t n = count(0, 3); n > 0; --n) {
+        made.against.push_back((n % 2 == 0 ? "cloud:x" : "api:y") + *text());
+    }
+    return made;
+}
+
 Scenario scenario() {
     Scenario made;
     made.title = *text();
@@ -126,6 +183,7 @@ Scenario scenario() {
     made.machines = *texts;
     made.baseline = *text();
     made.requirements = requirements();
+    made.usage = usage();
     return made;
 }
 
