@@ -27,7 +27,7 @@ struct Width {
     int least; ///< where room is short
 };
 constexpr std::array<Width, 4> kWidths{{{CatalogModel::Value, 27, 24},
-                                        {CatalogModel::Category, 24, 13},
+                                        {CatalogModel::Category, 24, 20},
                                         {CatalogModel::Date, 17, 16},
                                         {CatalogModel::Source, 17, 0}}};
 

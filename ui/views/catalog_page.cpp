@@ -206,9 +206,8 @@ void CatalogPage::Impl::fillKinds() {
     kinds->setCurrentIndex(before);
     const QLocale locale;
     heading->setTexts(
-        old == 0 ? tr("%1 entries, each with its source")
-                       .arg(locale.toString(static_cast<qulonglong>(all)))
-                 : tr("%1 entries, each with its source; %2 prices are old")
+        old == 0 ? tr("%1 entries").arg(locale.toString(static_cast<qulonglong>(all)))
+                 : tr("%1 entries; %2 prices are old")
                        .arg(locale.toString(static_cast<qulonglong>(all)),
                             locale.toString(static_cast<qulonglong>(old))),
         tr("Catalog of %1. A price is old when it is more than half a year before that. What "
