@@ -125,7 +125,7 @@ ClaimsPage::Impl::Impl(ClaimsPage* owner)
 }
 
 void ClaimsPage::Impl::buildLayout() {
-    auto* ask = makeHeading(tr("&Check a claim of your own"), page);
+    auto* ask = makeHeading(tr("Check a claim of &your own"), page);
     ask->setBuddy(field);
     field->setAccessibleName(tr("Check a claim of your own"));
     field->setObjectName(QStringLiteral("claimField"));
