@@ -14,7 +14,9 @@ namespace {
 constexpr int kPriceSteps = 7;
 constexpr int kSpeedSteps = 5;
 constexpr qreal kGap = 7;
+constexpr qreal kDemandLetters = 16; ///< of "at least 40 tok/s"
 constexpr qreal kTickGap = 8;
+constexpr std::size_t kNearPlaces = 6;
 
 /// Dearer machines than these would press all others into a corner.
 double highestPrice(const ChoiceChart& chart) {
@@ -58,6 +60,7 @@ public:
             m_taken.push_back({at.x() - 5, at.y() - 5, 10, 10});
         }
         takeSteps();
+        takeDemand();
     }
 
     /// What matters most first: the first, the selected, the front, what meets everything.
@@ -83,6 +86,16 @@ private:
         }
     }
 
+    /// Where the speed asked for is told, at the right.
+    void takeDemand() {
+        if (m_chart.leastSpeed) {
+            const qreal y = m_geometry.at(0, *m_chart.leastSpeed).y();
+            const qreal width = kDemandLetters * m_style.captionHeight / 2;
+            m_taken.push_back({m_geometry.plot.right() - width, y - m_style.captionHeight - 1,
+                               width, m_style.captionHeight + 2});
+        }
+    }
+
     static int rankOf(const ChoicePoint& point) {
         return point.first || point.selected ? 0 : point.pareto ? 1 : point.meets ? 2 : 3;
     }
@@ -94,11 +107,16 @@ private:
         const QSizeF size(textWidth(font, point.name) + 2, m_style.captionHeight);
         const qreal left = -kGap - size.width();
         const qreal above = -size.height() - 3;
-        const std::array places{
-            QPointF(left, -size.height() / 2), QPointF(left, above), QPointF(kGap, above),
-            QPointF(kGap, -size.height() / 2), QPointF(kGap, 3),     QPointF(left, 3)};
-        for (const QPointF& place : places) {
-            const QRectF box(at + place, size);
+        const qreal high = above - size.height();
+        const std::array places{QPointF(left, -size.height() / 2), QPointF(left, above),
+                                QPointF(kGap, above), QPointF(kGap, -size.height() / 2),
+                                QPointF(kGap, 3), QPointF(left, 3),
+                                // Farther away, for those that must be named:
+                                QPointF(left, high), QPointF(kGap, high),
+                                QPointF(left, 3 + size.height()), QPointF(kGap, 3 + size.height())};
+        const std::size_t near = rankOf(point) == 0 ? places.size() : kNearPlaces;
+        for (std::size_t i = 0; i < near; ++i) {
+            const QRectF box(at + places[i], size);
             if (isFree(box, k)) {
                 m_geometry.labels[k] = box;
                 m_taken.push_back(box);

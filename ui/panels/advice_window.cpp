@@ -19,7 +19,7 @@ namespace headroom::ui {
 
 namespace {
 
-enum Column { Advice, Model, Machine, Said, Finding, ColumnCount };
+enum Column { Advice, Model, Machine, Finding, Said, ColumnCount };
 
 constexpr double kTablePoints = -0.5;
 constexpr int kRowPadding = 8;
@@ -61,9 +61,9 @@ QTableWidget* findingsTable(const std::shared_ptr<const Catalog>& catalog, QWidg
     auto* table = new QTableWidget(static_cast<int>(findings.size()), ColumnCount, parent);
     table->setAccessibleName(AdviceWindow::tr("Advice"));
     table->setFont(scaledFont(table->font(), kTablePoints));
-    table->setHorizontalHeaderLabels({AdviceWindow::tr("Advice"), AdviceWindow::tr("Model"),
-                                      AdviceWindow::tr("Machine"), AdviceWindow::tr("As published"),
-                                      AdviceWindow::tr("What the figures say")});
+    table->setHorizontalHeaderLabels(
+        {AdviceWindow::tr("Advice"), AdviceWindow::tr("Model"), AdviceWindow::tr("Machine"),
+         AdviceWindow::tr("What the figures say"), AdviceWindow::tr("As published")});
     table->horizontalHeader()->setFont(scaledFont(table->font(), 0, true));
     table->horizontalHeader()->setDefaultAlignment(Qt::AlignVCenter | Qt::AlignLeft);
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -77,7 +77,10 @@ QTableWidget* findingsTable(const std::shared_ptr<const Catalog>& catalog, QWidg
         fillRow(*table, row, findings[static_cast<std::size_t>(row)]);
     }
     table->resizeColumnsToContents();
-    table->setColumnWidth(Said, std::min(table->columnWidth(Said), kWidth / 4));
+    for (const int column : {int{Advice}, int{Model}, int{Machine}, int{Finding}}) {
+        const int most = column == Finding ? kWidth * 2 / 5 : kWidth / 5;
+        table->setColumnWidth(column, std::min(table->columnWidth(column), most));
+    }
     table->horizontalHeader()->setStretchLastSection(true);
     return table;
 }

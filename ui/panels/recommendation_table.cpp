@@ -18,10 +18,11 @@ namespace {
 constexpr double kTablePoints = -0.5;
 constexpr int kRowPadding = 9;
 constexpr int kCellPadding = 18;
+constexpr int kNarrowPadding = 12;
 constexpr int kMostMachine = 34; ///< characters
-constexpr int kLeastMachine = 20;
+constexpr int kLeastMachine = 19;
 constexpr int kMostFix = 26;
-constexpr int kLeastReason = 22;
+constexpr int kLeastReason = 27;
 constexpr int kBar = 84;
 } // namespace
 
@@ -133,7 +134,9 @@ void RecommendationTable::layOutColumns() {
             widest = std::max(
                 widest, bold.horizontalAdvance(m_model->index(row, column).data().toString()));
         }
-        widths[static_cast<std::size_t>(column)] = widest + kCellPadding;
+        const bool narrow = column == RecommendationModel::Rank;
+        widths[static_cast<std::size_t>(column)] =
+            widest + (narrow ? kNarrowPadding : kCellPadding);
     }
     widths[RecommendationModel::Machine] =
         std::min(widths[RecommendationModel::Machine], kMostMachine * letter);
