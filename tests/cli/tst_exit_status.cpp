@@ -43,7 +43,7 @@ void addWrongUsage() {
     add("option without value", 2, compare("--machines"), "--machines");
     add("unknown format", 2, compare("--machines box-48 --format xml"), "none of text, json");
     add("unknown sort key", 2, compare("--machines box-48 --sort age"), "none of name, needed");
-    add("unknown list", 2, QStringLiteral("list clouds"), "none of machines, chips, models");
+    add("unknown list", 2, QStringLiteral("list nonsense"), "none of machines, chips, models");
     add("context in words", 2, compare("--machines box-48 --context many"), "--context: \"many\"");
     add("context of nothing", 2, compare("--machines box-48 --context 0"), "--context: \"0\"");
     add("context too long", 2, compare("--machines box-48 --context 17M"), "--context: \"17M\"");
