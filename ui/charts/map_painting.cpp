@@ -36,8 +36,9 @@ void paintGround(QPainter& painter, const QRectF& box, const MapPlace& place,
         painter.setBrush(tightCellColor(style.palette));
         painter.setPen(QPen(verdictColor(Verdict::tight, style.palette), 1));
     } else if (holding && place.cell->decode) {
-        painter.setBrush(mapStepColor(place.step, style.palette));
-        painter.setPen(Qt::NoPen);
+        painter.fillRect(box.adjusted(-0.5, -0.5, 0.5, 0.5), // whole pixels
+                         mapStepColor(place.step, style.palette));
+        return;
     } else if (place.cell && place.cell->verdict == Verdict::overflow) {
         constexpr qreal kPitch = 10;
         painter.setPen(QPen(style.roles.softFrame, 1));

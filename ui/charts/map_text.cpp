@@ -69,9 +69,11 @@ QString machineFinding(const Assessment& assessment, const MapChart& chart, cons
                             formatTokens(assessment.scenario.workload.context, locale));
     const int last = static_cast<int>(chart.columns.size()) - 1;
     if (column < last) {
-        text += ChartText::tr("; %1 hold %2")
-                    .arg(holdingIn(chart, last))
-                    .arg(columnOf(chart, last).name);
+        const int holding = holdingIn(chart, last);
+        const QString& name = columnOf(chart, last).name;
+        text += holding == 0   ? ChartText::tr("; none holds %1").arg(name)
+                : holding == 1 ? ChartText::tr("; 1 holds %1").arg(name)
+                               : ChartText::tr("; %1 hold %2").arg(holding).arg(name);
     }
     return text;
 }

@@ -16,6 +16,19 @@ MapHeader::MapHeader(Qt::Orientation orientation, QWidget* parent)
     viewport()->setAutoFillBackground(true);
 }
 
+/// The style would fill what is beyond the last name with a grey of its own.
+void MapHeader::paintEvent(QPaintEvent* event) {
+    QHeaderView::paintEvent(event);
+    const int end = length() - offset();
+    QRect rest = viewport()->rect();
+    if (orientation() == Qt::Horizontal) {
+        rest.setLeft(end);
+    } else {
+        rest.setTop(end);
+    }
+    QPainter(viewport()).fillRect(rest, m_style.base());
+}
+
 void MapHeader::paintSection(QPainter* painter, const QRect& box, int section) const {
     const auto* cells = qobject_cast<const MapModel*>(model());
     if (cells == nullptr) {

@@ -14,8 +14,11 @@ public:
     MapHeader(Qt::Orientation orientation, QWidget* parent);
 
     void setStyle(const ChartStyle& style) { m_style = style; }
+    /// The table fixes it: measuring every name anew would cost more than all cells.
+    [[nodiscard]] QSize sizeHint() const override { return minimumSize(); }
 
 protected:
+    void paintEvent(QPaintEvent* event) override;
     void paintSection(QPainter* painter, const QRect& box, int section) const override;
 
 private:

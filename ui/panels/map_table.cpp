@@ -17,6 +17,12 @@
 
 namespace headroom::ui {
 
+namespace {
+
+constexpr qreal kMostNamesShare = 0.28; ///< of the width: longer names are elided in the middle
+
+} // namespace
+
 MapTable::MapTable(QWidget* parent) : QTableView(parent), m_model(new MapModel(this)) {
     setAccessibleName(tr("Map"));
     setHorizontalHeader(new MapHeader(Qt::Horizontal, this));
@@ -86,7 +92,8 @@ void MapTable::measure() {
     static_cast<MapDelegate*>(itemDelegate())->setStyle(style);
     horizontalHeader()->setMinimumSectionSize(static_cast<int>(sizes.leastColumn));
     horizontalHeader()->setFixedHeight(static_cast<int>(sizes.columnHeader));
-    verticalHeader()->setFixedWidth(static_cast<int>(sizes.rowHeader));
+    verticalHeader()->setFixedWidth(
+        static_cast<int>(std::min(sizes.rowHeader, kMostNamesShare * width())));
     verticalHeader()->setDefaultSectionSize(static_cast<int>(sizes.rowHeight));
 }
 
@@ -95,6 +102,11 @@ QSize MapTable::minimumSizeHint() const {
     constexpr int kRows = 4;
     return {verticalHeader()->width() + kColumns * horizontalHeader()->minimumSectionSize(),
             horizontalHeader()->height() + kRows * verticalHeader()->defaultSectionSize()};
+}
+
+void MapTable::resizeEvent(QResizeEvent* event) {
+    measure();
+    QTableView::resizeEvent(event);
 }
 
 void MapTable::changeEvent(QEvent* event) {

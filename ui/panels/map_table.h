@@ -29,6 +29,7 @@ Q_SIGNALS:
     void hovered(const QString& text);     ///< empty over nothing
 
 protected:
+    void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
     void changeEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;

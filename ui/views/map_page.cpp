@@ -17,6 +17,7 @@
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QScrollArea>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
@@ -34,6 +35,20 @@ QFrame* separator(QWidget* parent) {
     line->setFrameShadow(QFrame::Plain);
     line->setForegroundRole(QPalette::Mid);
     return line;
+}
+
+/// Where the page is low, the words scroll before they run into each other.
+QScrollArea* scrolling(MapDetail* detail, QWidget* parent) {
+    auto* area = new QScrollArea(parent);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setWidgetResizable(true);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->viewport()->setBackgroundRole(QPalette::Base);
+    area->setWidget(detail);
+    detail->setBackgroundRole(QPalette::Base);
+    area->setFixedWidth(kDetailCharacters * parent->fontMetrics().averageCharWidth());
+    return area;
 }
 
 } // namespace
@@ -76,7 +91,7 @@ void MapPage::Impl::layOutControls() {
     kinds->setAccessibleName(tr("Map shows"));
     machines->setAccessibleName(tr("Machines of the map"));
     machines->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    auto* label = new QLabel(tr("Show"), controls);
+    auto* label = new QLabel(tr("Sho&w"), controls);
     label->setBuddy(kinds);
     auto* row = new QHBoxLayout(controls);
     row->setContentsMargins({});
@@ -176,12 +191,11 @@ MapPage::MapPage(QWidget* parent) : QWidget(parent), m_impl(std::make_unique<Imp
     showOnBase(*this);
     auto* layout =
         pageLayout(this, headingRow(m_impl->heading, m_impl->controls, this), m_impl->legend);
-    m_impl->detail->setFixedWidth(kDetailCharacters * fontMetrics().averageCharWidth());
     auto* row = new QHBoxLayout;
     row->setSpacing(kDetailGap);
     row->addWidget(m_impl->table, 1);
     row->addWidget(separator(this));
-    row->addWidget(m_impl->detail);
+    row->addWidget(scrolling(m_impl->detail, this));
     layout->addLayout(row, 1);
     connectParts();
 }
