@@ -49,10 +49,16 @@ bool meetsAfter(const Assessment& base, const Fix& fix, const std::string& machi
     return !machines.empty() && standingOf(demandsOn(changed, machines.front())) == Standing::meets;
 }
 
+/// A context is asked for: with less than half of it the job is another one.
+bool keepsTheJob(const Assessment& base, const Fix& fix) {
+    return fix.kind != Fix::Kind::machine &&
+           fix.workload.context >= base.scenario.workload.context / 2;
+}
+
 /// What makes it fit, where it then meets the rest as well.
 std::optional<Change> memoryFix(const Assessment& base, const MachineAssessment& machine) {
     for (Fix& fix : fixesFor(base, machine)) {
-        if (fix.kind != Fix::Kind::machine && meetsAfter(base, fix, machine.machine->id)) {
+        if (keepsTheJob(base, fix) && meetsAfter(base, fix, machine.machine->id)) {
             return Change{Change::Kind::fix, std::move(fix), {}, {}, 0};
         }
     }

@@ -251,6 +251,9 @@ private Q_SLOTS:
             for (std::size_t i = made.meeting; i < made.ranking.size(); ++i) {
                 if (made.ranking[i].fix) {
                     QVERIFY(fixHelps(scenario, made, i));
+                    const Change& change = *made.ranking[i].fix;
+                    QVERIFY(change.kind != Change::Kind::fix ||
+                            change.fix.workload.context * 2 >= scenario.workload.context);
                     ++fixes;
                 }
             }
