@@ -65,9 +65,9 @@ std::vector<EntryField> fieldsAt(const Location& origin) {
 EntryDetails::EntryDetails(QWidget* parent)
     : QWidget(parent),
       m_text(new QTextBrowser(this)),
-      m_add(new QPushButton(tr("&Add to comparison"), this)),
+      m_add(new QPushButton(tr("Add to comparison"), this)),
       m_edit(new QPushButton(this)),
-      m_remove(new QPushButton(tr("&Remove"), this)) {
+      m_remove(new QPushButton(tr("Remove"), this)) {
     m_text->setOpenExternalLinks(true);
     m_text->document()->setDocumentMargin(kMargin);
     m_text->setAccessibleName(tr("Details"));
@@ -96,7 +96,7 @@ void EntryDetails::show(const CatalogEntry* entry, const std::optional<Location>
     const bool own = origin && isInUserCatalog(toQString(origin->file));
     m_add->setVisible(entry != nullptr && entry->key.startsWith(QLatin1String("machine:")));
     m_edit->setVisible(origin.has_value());
-    m_edit->setText(own ? tr("&Edit") : tr("Copy to my catalog and &edit"));
+    m_edit->setText(own ? tr("Edit") : tr("Copy to my catalog and edit"));
     m_remove->setVisible(own);
     render();
 }

@@ -75,7 +75,7 @@ CatalogPage::Impl::Impl(CatalogPage* owner)
       heading(new PageHeading(owner)),
       kinds(new QComboBox(owner)),
       search(new QLineEdit(owner)),
-      own(new QCheckBox(tr("&Yours only"), owner)),
+      own(new QCheckBox(tr("Yours only"), owner)),
       problems(new QPushButton(owner)),
       stack(new QStackedWidget(owner)),
       table(new EntryTable(owner)),
@@ -108,8 +108,7 @@ void CatalogPage::Impl::buildControls() {
 }
 
 void CatalogPage::Impl::buildLayout() {
-    auto* label = new QLabel(tr("&Show"), page);
-    label->setBuddy(kinds);
+    auto* label = new QLabel(tr("Show"), page); // no letter is left beside those of the workload
     auto* row = new QWidget(page);
     auto* inRow = new QHBoxLayout(row);
     inRow->setContentsMargins({});
