@@ -71,8 +71,11 @@ QString withoutMaker(const QString& name) {
     return name.startsWith(QLatin1String("Mac ")) ? name.mid(4) : name;
 }
 
+/// A comma in brackets belongs to what stands in them.
 QString beforeComma(const std::string& name) {
-    return QString::fromStdString(name).section(QLatin1Char(','), 0, 0);
+    const QString whole = QString::fromStdString(name);
+    const QString first = whole.section(QLatin1Char(','), 0, 0);
+    return first.count(QLatin1Char('(')) == first.count(QLatin1Char(')')) ? first : whole;
 }
 
 bool sameShortName(const CostOption& a, const CostOption& b) {
@@ -193,12 +196,12 @@ BreakEvenMark markOf(const CostView& view, const CostLine& focus, const CostOpti
     mark.from = even.earliest.value_or(mark.month);
     mark.to = even.latest.value_or(view.comparison.months);
     const QString latest =
-        even.latest ? view.locale.toString(monthNumber(*even.latest)) : ChartText::tr("never");
-    const QString earliest = view.locale.toString(monthNumber(mark.from));
-    mark.when = earliest == latest
-                    ? ChartText::tr("Month %1").arg(monthNumber(mark.month))
-                    : ChartText::tr("Month %1 (%2–%3)")
-                          .arg(QString::number(monthNumber(mark.month)), earliest, latest);
+        even.latest ? monthText(*even.latest, view.locale) : ChartText::tr("never");
+    const QString earliest = monthText(mark.from, view.locale);
+    QString when = monthWords(mark.month, view.locale);
+    when[0] = when[0].toUpper();
+    mark.when =
+        earliest == latest ? when : QStringLiteral("%1 (%2\u2013%3)").arg(when, earliest, latest);
     mark.against = shortOptionName(other, view.comparison);
     return mark;
 }
@@ -360,9 +363,21 @@ std::optional<double> paybackAgainst(const CostView& view, const CostOption& oth
     return isDiscounted(view) ? even->discounted : even->month;
 }
 
-int monthNumber(double months) {
+bool inWholeMonths(double months) {
+    constexpr double kYear = 12;
+    return months >= kYear;
+}
+
+QString monthText(double months, const QLocale& locale) {
     constexpr double kSlack = 1e-9;
-    return static_cast<int>(std::ceil(months - kSlack));
+    return inWholeMonths(months) ? locale.toString(std::ceil(months - kSlack), 'f', 0)
+                                 : locale.toString(months, 'f', 1);
+}
+
+QString monthWords(double months, const QLocale& locale) {
+    const QString text = monthText(months, locale);
+    return inWholeMonths(months) ? ChartText::tr("month %1").arg(text)
+                                 : ChartText::tr("%1 months").arg(text);
 }
 
 CostChart costChart(const CostView& view) {

@@ -32,8 +32,12 @@ struct CostView {
 /// When the focus has paid for itself against another option, discounted where the account is.
 [[nodiscard]] std::optional<double> paybackAgainst(const CostView& view, const CostOption& other);
 
-/// "in month 21" counts months that have begun.
-[[nodiscard]] int monthNumber(double months);
+/// From a year on a part of a month does not matter.
+[[nodiscard]] bool inWholeMonths(double months);
+/// "21" counts months that have begun; below a year "3.8" are months with a decimal.
+[[nodiscard]] QString monthText(double months, const QLocale& locale);
+/// "month 21", "3.8 months".
+[[nodiscard]] QString monthWords(double months, const QLocale& locale);
 
 [[nodiscard]] CostChart costChart(const CostView& view);
 

@@ -56,7 +56,7 @@ QString neverText(const CostView& view, const CostOption& other, bool first) {
     const auto months = view.comparison.months;
     const BreakEven* even = view.comparison.breakEven(view.focus->id, other.id);
     if (even != nullptr && even->beyond && !isDiscounted(view)) {
-        const int later = monthNumber(*even->beyond);
+        const QString later = monthText(*even->beyond, view.locale);
         return first ? ChartText::tr("%1 pays for itself against %2 only in month %3, after the "
                                      "%4 months that count")
                            .arg(nameOf(*view.focus), rival)
@@ -70,17 +70,23 @@ QString neverText(const CostView& view, const CostOption& other, bool first) {
                  : ChartText::tr("against %1 it does not within %2 months").arg(rival).arg(months);
 }
 
+/// "in month 21", "after 3.8 months".
+QString whenText(double months, const QLocale& locale) {
+    const QString words = monthWords(months, locale);
+    return inWholeMonths(months) ? ChartText::tr("in %1").arg(words)
+                                 : ChartText::tr("after %1").arg(words);
+}
+
 QString clause(const CostView& view, const CostOption& other, bool first) {
     const auto payback = paybackAgainst(view, other);
     if (!payback) {
         return neverText(view, other, first);
     }
     const QString rival = inProse(other, view.comparison);
-    const int month = monthNumber(*payback);
-    return first ? ChartText::tr("%1 pays for itself against %2 in month %3")
-                       .arg(nameOf(*view.focus), rival)
-                       .arg(month)
-                 : ChartText::tr("against %1 in month %2").arg(rival).arg(month);
+    const QString when = whenText(*payback, view.locale);
+    return first ? ChartText::tr("%1 pays for itself against %2 %3")
+                       .arg(nameOf(*view.focus), rival, when)
+                 : ChartText::tr("against %1 %2").arg(rival, when);
 }
 
 QString undoneHeadline(const CostView& view) {

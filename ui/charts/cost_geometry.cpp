@@ -46,7 +46,8 @@ AxisTicks monthTicks(double months) {
 qreal endLabelWidth(const CostChart& chart, const ChartStyle& style, bool twoLines) {
     qreal widest = 0;
     for (const auto& line : chart.lines) {
-        const qreal name = textWidth(style.name, line.label);
+        const bool leaves = endOf(line) > moneyReach(chart);
+        const qreal name = textWidth(style.name, leaves ? leavingLabel(line.label) : line.label);
         const qreal total = textWidth(style.caption, line.total);
         widest = std::max(widest, twoLines ? std::max(name, total) : name);
     }
@@ -182,6 +183,10 @@ double moneyReach(const CostChart& chart) {
 QString wholeMoney(double amount, const CostChart& chart, const QLocale& locale) {
     const int decimals = amount != std::floor(amount) && amount < 10 ? 2 : 0;
     return locale.toCurrencyString(amount, chart.symbol, decimals);
+}
+
+QString leavingLabel(const QString& label) {
+    return QStringLiteral("\u2191 ") + label;
 }
 
 CostGeometry layOutCost(const CostChart& chart, const ChartStyle& style, const QLocale& locale,

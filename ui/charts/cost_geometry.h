@@ -34,6 +34,9 @@ struct CostGeometry {
 /// ground; those then leave the chart at its top.
 [[nodiscard]] double moneyReach(const CostChart& chart);
 
+/// The end label of a line that leaves the chart at its top.
+[[nodiscard]] QString leavingLabel(const QString& label);
+
 /// The cost between two points of a line.
 [[nodiscard]] double costAt(const CostLine& line, double month);
 

@@ -91,7 +91,7 @@ void paintEndLabel(const Canvas& c, std::size_t index) {
         paintConnector(c, c.geometry.at(c.geometry.months.maximum, cost), y, color);
     }
     const qreal half = c.geometry.twoLines ? c.style.captionHeight / 2 : 0;
-    const QString name = leaves ? QStringLiteral("\u2191 ") + line.label : line.label;
+    const QString name = leaves ? leavingLabel(line.label) : line.label;
     paintText(c.painter, c.style.name, color, x, y - half, name, Qt::AlignLeft,
               c.geometry.labelWidth);
     if (c.geometry.twoLines) {

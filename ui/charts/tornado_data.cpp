@@ -29,8 +29,8 @@ QString valueText(const Sensitivity& each, double value, const CostView& view) {
     return QStringLiteral("%1 %2").arg(locale.toString(value, 'f', decimals), unit);
 }
 
-QString monthText(const std::optional<double>& month, const QLocale& locale) {
-    return month ? locale.toString(monthNumber(*month)) : ChartText::tr("never");
+QString monthOrNever(const std::optional<double>& month, const QLocale& locale) {
+    return month ? monthText(*month, locale) : ChartText::tr("never");
 }
 
 QString tipOf(const Sensitivity& each, const CostView& view, const QString& low,
@@ -46,8 +46,8 @@ TornadoRow monthRow(const Sensitivity& each, const CostView& view) {
     row.label = QString::fromStdString(each.label);
     row.low = each.monthAtLow.value_or(never);
     row.high = each.monthAtHigh.value_or(never);
-    row.lowText = monthText(each.monthAtLow, view.locale);
-    row.highText = monthText(each.monthAtHigh, view.locale);
+    row.lowText = monthOrNever(each.monthAtLow, view.locale);
+    row.highText = monthOrNever(each.monthAtHigh, view.locale);
     row.tip = tipOf(each, view, ChartText::tr("month %1").arg(row.lowText),
                     ChartText::tr("month %1").arg(row.highText));
     return row;
@@ -68,11 +68,11 @@ TornadoRow moneyRow(const Sensitivity& each, const CostView& view, double lowest
 
 void fillMonths(Tornado& tornado, const std::vector<Sensitivity>& list, const CostView& view,
                 double month) {
-    const QString number = view.locale.toString(monthNumber(month));
-    tornado.title = ChartText::tr("What moves month %1 most").arg(number);
-    tornado.unit = ChartText::tr("break-even month against %1")
-                       .arg(shortOptionName(*view.rival, view.comparison));
-    tornado.midText = ChartText::tr("month %1").arg(number);
+    const QString words = monthWords(month, view.locale);
+    tornado.title = ChartText::tr("What moves %1 most").arg(words);
+    tornado.unit =
+        ChartText::tr("break-even against %1").arg(shortOptionName(*view.rival, view.comparison));
+    tornado.midText = words;
     tornado.mid = month;
     for (const auto& each : list) {
         tornado.rows.push_back(monthRow(each, view));

@@ -71,7 +71,7 @@ void AccountRow::addElectricity(FlowLayout& flow) {
     m_electricity->setToolTip(tr("Type a price of your own in US dollars; choosing a region brings "
                                  "its own back"));
     flow.addWidget(
-        labelled(tr("Electricit&y"), {m_region, m_electricity}, parentWidget(), tr("a kWh")));
+        labelled(tr("Electricity"), {m_region, m_electricity}, parentWidget(), tr("a kWh")));
     connect(m_region, &QComboBox::activated, this, [this](int row) {
         apply(withRegion(controller().scenario(), m_region->itemData(row).toString().toStdString()),
               tr("change electricity"));
@@ -87,7 +87,7 @@ void AccountRow::addMonths(FlowLayout& flow) {
     m_months = numberField(tr("Horizon in months"), {.most = kMostMonths, .step = 12, .least = 1},
                            parentWidget());
     m_months->setObjectName(QStringLiteral("months"));
-    flow.addWidget(labelled(tr("Hori&zon"), {m_months}, parentWidget(), tr("months")));
+    flow.addWidget(labelled(tr("Horizon"), {m_months}, parentWidget(), tr("months")));
     connect(m_months, &QDoubleSpinBox::valueChanged, this, [this](double months) {
         apply([=](Usage& usage) { usage.months = static_cast<std::uint32_t>(months); },
               tr("change horizon"));
@@ -100,7 +100,7 @@ void AccountRow::addLocalShare(FlowLayout& flow) {
     m_local->setObjectName(QStringLiteral("localShare"));
     m_local->setToolTip(tr("Share of the tokens that stay on the machine; below 100 % there is a "
                            "line for the mixture"));
-    flow.addWidget(labelled(tr("&Local share"), {m_local}, parentWidget()));
+    flow.addWidget(labelled(tr("Local share"), {m_local}, parentWidget()));
     connect(m_local, &QDoubleSpinBox::valueChanged, this, [this](double percent) {
         apply([=](Usage& usage) { usage.localShare = percent / kPercent; },
               tr("change local share"));
@@ -122,7 +122,7 @@ void AccountRow::addCurrency(FlowLayout& flow) {
 }
 
 void AccountRow::addSwitches(FlowLayout& flow) {
-    m_equalWork = new QCheckBox(tr("E&qual work"), parentWidget());
+    m_equalWork = new QCheckBox(tr("Equal work"), parentWidget());
     m_equalWork->setObjectName(QStringLiteral("equalWork"));
     m_equalWork->setToolTip(tr("Rent only for the hours in which the rented machine makes the same "
                                "tokens; otherwise for the hours a day that it is on"));
@@ -134,7 +134,7 @@ void AccountRow::addSwitches(FlowLayout& flow) {
             },
             tr("switch equal work"));
     });
-    m_resale = new QCheckBox(tr("Re&sale"), parentWidget());
+    m_resale = new QCheckBox(tr("Resale"), parentWidget());
     m_resale->setObjectName(QStringLiteral("resale"));
     m_resale->setToolTip(tr("Take off what the machine can be sold for at the end"));
     flow.addWidget(m_resale);

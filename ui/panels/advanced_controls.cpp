@@ -190,7 +190,8 @@ void AdvancedControls::addSplitRow(QFormLayout& form) {
     m_split->addItems({tr("Whole layers"), tr("Every matrix cut")});
     m_split->setToolTip(tr("How the cards of one PC share a model: whole layers each, in turns, or "
                            "every matrix cut and all at the same time (-sm tensor)"));
-    form.addRow(tr("Several car&ds"), m_split);
+    // No letter is left for it: the field is reached by Tab.
+    form.addRow(new QLabel(tr("Several cards"), this), m_split);
     connect(m_split, &QComboBox::activated, this, [this](int row) {
         apply([=](Workload& w) { w.split = CardSplit(row); }, tr("change split among cards"));
     });

@@ -27,7 +27,7 @@ CostControls::CostControls(ScenarioController& controller, QWidget* parent) : QW
     m_account = new AccountRow(controller, *flow, this);
     m_details = new CostDetails(controller, this);
     m_toggle = new QToolButton(this);
-    m_toggle->setText(tr("De&tails"));
+    m_toggle->setText(tr("Details"));
     m_toggle->setObjectName(QStringLiteral("costDetails"));
     m_toggle->setCheckable(true);
     m_toggle->setAutoRaise(true);

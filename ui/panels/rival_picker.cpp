@@ -104,7 +104,7 @@ void RivalPicker::toggle(const QModelIndex& index) {
 void RivalPicker::showUsage(const Usage& usage) {
     m_offers->setChosen(usage.against);
     const auto count = static_cast<int>(usage.against.size());
-    const QString text = count == 0 ? tr("Compare &with …") : tr("Compared &with %1").arg(count);
+    const QString text = count == 0 ? tr("Compare with …") : tr("Compared with %1").arg(count);
     if (m_button->text() != text) {
         m_button->setText(text);
         m_button->updateGeometry();

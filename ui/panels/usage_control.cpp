@@ -66,7 +66,9 @@ QWidget* labelled(const QString& text, const QList<QWidget*>& fields, QWidget* p
     row->setSpacing(kPair);
     if (!text.isEmpty()) {
         auto* label = new QLabel(text, group);
-        label->setBuddy(fields.front());
+        if (text.contains(QLatin1Char('&'))) {
+            label->setBuddy(fields.front()); // the workload has taken nearly all letters
+        }
         row->addWidget(label);
     }
     for (QWidget* field : fields) {

@@ -46,7 +46,7 @@ UsageRow::UsageRow(ScenarioController& controller, FlowLayout& flow, QWidget* pa
     m_cached.text = tr("change share of cached input");
     addPreset(flow);
     addTokens(flow);
-    addShare(flow, m_input, tr("&Input"), tr("Input share"));
+    addShare(flow, m_input, tr("Input"), tr("Input share"));
     addShare(flow, m_cached, tr("Cached"), tr("Cached share of input"));
     showCatalog();
 }
@@ -57,7 +57,7 @@ void UsageRow::addPreset(FlowLayout& flow) {
     m_preset->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_preset->setMinimumContentsLength(kPresetChars);
     guardFromWheel(*m_preset);
-    flow.addWidget(labelled(tr("Usa&ge"), {m_preset}, parentWidget()));
+    flow.addWidget(labelled(tr("Usage"), {m_preset}, parentWidget()));
     connect(m_preset, &QComboBox::activated, this, [this](int row) {
         const auto* preset =
             controller().catalog().market.preset(m_preset->itemData(row).toString().toStdString());

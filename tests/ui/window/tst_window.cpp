@@ -24,6 +24,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTabBar>
+#include <QTabWidget>
 #include <QUndoStack>
 
 using namespace headroom;
@@ -74,6 +75,28 @@ class WindowTest : public QObject {
         window().controller().apply(withContext(scenario(), context), QStringLiteral("edit"));
     }
 
+    /// Of what can be seen together: the menus, one page, and everything around the pages.
+    QStringList lettersBeside(const QTabWidget& pages, const QWidget& page) const {
+        const auto seen = [&](const QWidget* widget) {
+            return page.isAncestorOf(widget) || !pages.isAncestorOf(widget);
+        };
+        QStringList texts;
+        for (const QAction* action : window().menuBar()->actions()) {
+            texts << action->text();
+        }
+        for (const QLabel* label : window().findChildren<QLabel*>()) {
+            if (label->buddy() != nullptr && seen(label)) {
+                texts << label->text();
+            }
+        }
+        for (const QAbstractButton* button : window().findChildren<QAbstractButton*>()) {
+            if (seen(button)) {
+                texts << button->text();
+            }
+        }
+        return texts;
+    }
+
 private Q_SLOTS:
     void init() { m_fixture = std::make_unique<test::WindowFixture>(); }
     void cleanup() { m_fixture.reset(); }
@@ -118,21 +141,20 @@ private Q_SLOTS:
             }
             QCOMPARE(duplicates(texts), QStringList());
         }
-        QStringList texts;
         for (const QAction* action : window().menuBar()->actions()) {
             QVERIFY2(!mnemonicOf(action->text()).isNull(), qPrintable(action->text()));
-            texts << action->text();
         }
         for (const QLabel* label : window().findChildren<QLabel*>()) {
-            if (label->buddy() != nullptr) {
-                QVERIFY2(!mnemonicOf(label->text()).isNull(), qPrintable(label->text()));
-                texts << label->text();
-            }
+            QVERIFY2(label->buddy() == nullptr || !mnemonicOf(label->text()).isNull(),
+                     qPrintable(label->text()));
         }
-        for (const QAbstractButton* button : window().findChildren<QAbstractButton*>()) {
-            texts << button->text();
+        const auto* pages = window().findChild<QTabWidget*>();
+        for (int page = 0; page < pages->count(); ++page) {
+            const QStringList texts = lettersBeside(*pages, *pages->widget(page));
+            QVERIFY2(duplicates(texts).isEmpty(),
+                     qPrintable(pages->tabText(page) + QStringLiteral(": ") +
+                                duplicates(texts).join(QLatin1Char('|'))));
         }
-        QCOMPARE(duplicates(texts), QStringList());
     }
 
     void tabGoesDownThePanel() {
