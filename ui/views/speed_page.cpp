@@ -28,7 +28,7 @@ namespace {
 
 constexpr int kRowsShare = 3;
 constexpr int kSideShare = 2;
-constexpr int kWideCharacters = 115;
+constexpr int kWideCharacters = 132;
 constexpr int kGap = 18;
 constexpr int kRowsOnly = 3; ///< the choice of a narrow page that shows the bars
 
