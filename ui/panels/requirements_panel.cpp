@@ -48,6 +48,7 @@ QStringList makersOf(const Catalog& catalog) {
 
 } // namespace
 
+/// No mnemonics: the window's own controls have all letters.
 class RequirementsPanel::Impl {
 public:
     Impl(ScenarioController& owner, RequirementsPanel* panel);
@@ -102,21 +103,21 @@ RequirementsPanel::Impl::Impl(ScenarioController& owner, RequirementsPanel* pane
     grid->setVerticalSpacing(2);
     grid->setColumnStretch(0, 1);
     inside->addLayout(grid);
-    useCase = addChoice(tr("&Use case"), tr("Use case"));
-    addFigure(tr("At &least"), &Requirements::leastSpeed, tr("tok/s"), 10, 10'000, 1, 1);
-    addFigure(tr("Eac&h user"), &Requirements::leastUserSpeed, tr("tok/s"), 7, 10'000, 1, 1);
-    addFigure(tr("&First token"), &Requirements::mostFirstToken, tr("s"), 10, 100'000, 1, 1);
-    addFigure(tr("Un&der"), &Requirements::mostPrice, tr("USD"), 3000, 1'000'000, 0, 100);
-    addFigure(tr("At m&ost"), &Requirements::mostWatts, tr("W"), 200, 100'000, 0, 10);
-    floor = addChoice(tr("&Quality"), tr("Least quantization"));
-    maker = addChoice(tr("Ma&ker"), tr("Maker"));
-    form = addChoice(tr("Fo&rm"), tr("Form"));
+    useCase = addChoice(tr("Use case"), tr("Use case"));
+    addFigure(tr("At least"), &Requirements::leastSpeed, tr("tok/s"), 10, 10'000, 1, 1);
+    addFigure(tr("Each user"), &Requirements::leastUserSpeed, tr("tok/s"), 7, 10'000, 1, 1);
+    addFigure(tr("First token"), &Requirements::mostFirstToken, tr("s"), 10, 100'000, 1, 1);
+    addFigure(tr("Under"), &Requirements::mostPrice, tr("USD"), 3000, 1'000'000, 0, 100);
+    addFigure(tr("At most"), &Requirements::mostWatts, tr("W"), 200, 100'000, 0, 10);
+    floor = addChoice(tr("Quality"), tr("Least quantization"));
+    maker = addChoice(tr("Maker"), tr("Maker"));
+    form = addChoice(tr("Form"), tr("Form"));
     checks = new QHBoxLayout;
     checks->setSpacing(12);
     inside->addLayout(checks);
-    sold = addCheck(tr("Sold toda&y"),
+    sold = addCheck(tr("Sold today"),
                     tr("Only what is still sold: leaves out what can only be had used."));
-    clusters = addCheck(tr("Clus&ters"), tr("Several machines that share a model."));
+    clusters = addCheck(tr("Clusters"), tr("Several machines that share a model."));
     checks->addStretch(1);
     fillChoices();
     connectAll();
@@ -132,8 +133,7 @@ void RequirementsPanel::Impl::addFigure(const QString& label, Figure figure, con
     row.field->setAlignment(Qt::AlignRight);
     row.field->setKeyboardTracking(false);
     row.field->setGroupSeparatorShown(true);
-    const QString name = QString(label).remove(QLatin1Char('&'));
-    row.field->setAccessibleName(QStringLiteral("%1 (%2)").arg(name, unit));
+    row.field->setAccessibleName(QStringLiteral("%1 (%2)").arg(label, unit));
     guardFromWheel(*row.field);
     const int line = grid->rowCount();
     grid->addWidget(row.check, line, 0);
@@ -148,7 +148,6 @@ QComboBox* RequirementsPanel::Impl::addChoice(const QString& label, const QStrin
     box->setAccessibleName(name);
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     box->setMinimumContentsLength(9);
-    text->setBuddy(box);
     guardFromWheel(*box);
     const int line = grid->rowCount();
     grid->addWidget(text, line, 0);
@@ -239,7 +238,7 @@ void RequirementsPanel::Impl::applyFigure(const FigureRow& row) {
     row.field->setEnabled(row.check->isChecked());
     Requirements next = controller.scenario().requirements;
     next.*row.figure = row.check->isChecked() ? std::optional(row.field->value()) : std::nullopt;
-    apply(next, row.check->text().remove(QLatin1Char('&')));
+    apply(next, row.check->text());
 }
 
 /// The model, format and context advised for it, as one step.
