@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string_view>
-#include <utility>
+#include <tuple>
 
 namespace headroom {
 
@@ -12,10 +12,11 @@ namespace {
 
 constexpr std::uint32_t kShort = 2048; ///< tokens whose cache hardly counts beside the weights
 
-using Key = std::pair<std::string_view, std::string_view>;
+/// Those of prompts, which few have, come last.
+using Key = std::tuple<bool, std::string_view, std::string_view>;
 
 Key keyOf(const SpeedMeasurement& measurement) {
-    return {measurement.model, measurement.quantization};
+    return {measurement.isPrefill, measurement.model, measurement.quantization};
 }
 
 struct ByKey {
@@ -39,11 +40,11 @@ MeasuredSpeed toldBy(const SpeedMeasurement& each) {
 
 template <typename Matches>
 std::vector<MeasuredSpeed> those(const SpeedCalibration& calibration, const SpeedQuestion& question,
-                                 Matches&& matches) {
+                                 bool prefill, Matches&& matches) {
     std::vector<MeasuredSpeed> found;
     const auto [first, last] =
         std::equal_range(calibration.measurements.begin(), calibration.measurements.end(),
-                         Key{question.model, question.quantization}, ByKey{});
+                         Key{prefill, question.model, question.quantization}, ByKey{});
     for (auto each = first; each != last; ++each) {
         if (matches(*each) && answers(*each, question)) {
             found.push_back(toldBy(*each));
@@ -61,14 +62,17 @@ bool isNearDepth(std::uint32_t measured, std::uint32_t asked) {
 
 std::vector<MeasuredSpeed> measuredSpeeds(const SpeedCalibration& calibration,
                                           const SpeedQuestion& question) {
-    return those(calibration, question,
-                 [](const SpeedMeasurement& each) { return !each.isPrefill; });
+    return those(calibration, question, false, [](const SpeedMeasurement&) { return true; });
 }
 
 std::vector<MeasuredSpeed> measuredPrompts(const SpeedCalibration& calibration,
                                            const SpeedQuestion& question, std::uint32_t tokens) {
-    return those(calibration, question, [=](const SpeedMeasurement& each) {
-        return each.isPrefill && each.prompt / 2 <= tokens && tokens / 2 <= each.prompt;
+    const auto& all = calibration.measurements;
+    if (all.empty() || !all.back().isPrefill) {
+        return {};
+    }
+    return those(calibration, question, true, [=](const SpeedMeasurement& each) {
+        return each.prompt / 2 <= tokens && tokens / 2 <= each.prompt;
     });
 }
 

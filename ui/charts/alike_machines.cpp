@@ -10,7 +10,8 @@ namespace {
 bool decodesAlike(const MachineAssessment& a, const MachineAssessment& b) {
     return a.machine->chip == b.machine->chip && a.machine->chips == b.machine->chips &&
            a.machine->nodes == b.machine->nodes && a.machine->link == b.machine->link &&
-           a.machine->bandwidth == b.machine->bandwidth && a.runtime == b.runtime;
+           a.machine->bandwidth == b.machine->bandwidth && a.runtime == b.runtime &&
+           a.speed->adjusted == b.speed->adjusted;
 }
 
 } // namespace

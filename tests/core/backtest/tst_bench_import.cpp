@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/backtest/bench_import.h"
 #include "core/catalog/own_files.h"
+#include "core/evaluate.h"
 #include "core/report/import_report.h"
 #include "tests/support/shipped_catalog.h"
 
@@ -142,6 +143,20 @@ private Q_SLOTS:
                      toString(problem).c_str());
         }
         QCOMPARE(newMeasurements(kept, *loaded.catalog).size(), std::size_t{0});
+        Scenario scenario;
+        scenario.model = kept.front().model;
+        scenario.quantization = "Q4_K_M";
+        scenario.machines = {"studio-m4max-64"};
+        scenario.workload.prompt = 600;
+        scenario.workload.generate = 64;
+        const auto made = evaluate(scenario, loaded.catalog);
+        QVERIFY(made.has_value());
+        const MachineAssessment& machine = made->machines.front();
+        QVERIFY(std::any_of(machine.speed->measured.begin(), machine.speed->measured.end(),
+                            [](const MeasuredSpeed& each) { return each.own; }));
+        QCOMPARE(machine.prompt->measured.size(), std::size_t{1});
+        QCOMPARE(machine.prompt->measured.front().speed.tokensPerSecond, 900.6);
+        QCOMPARE(machine.prompt->basis, SpeedBasis::measured);
         QCOMPARE(loaded.catalog->speed.machineCalibrations.size(), std::size_t{1});
         const MachineCalibration& read = loaded.catalog->speed.machineCalibrations.front();
         QCOMPARE(read.decode->factor, 0.93);
