@@ -369,9 +369,7 @@ bool inWholeMonths(double months) {
 }
 
 QString monthText(double months, const QLocale& locale) {
-    constexpr double kSlack = 1e-9;
-    return inWholeMonths(months) ? locale.toString(std::ceil(months - kSlack), 'f', 0)
-                                 : locale.toString(months, 'f', 1);
+    return locale.toString(months, 'f', inWholeMonths(months) ? 0 : 1);
 }
 
 QString monthWords(double months, const QLocale& locale) {

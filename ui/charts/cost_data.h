@@ -34,7 +34,7 @@ struct CostView {
 
 /// From a year on a part of a month does not matter.
 [[nodiscard]] bool inWholeMonths(double months);
-/// "21" counts months that have begun; below a year "3.8" are months with a decimal.
+/// "21", the nearest; below a year "3.8".
 [[nodiscard]] QString monthText(double months, const QLocale& locale);
 /// "month 21", "3.8 months".
 [[nodiscard]] QString monthWords(double months, const QLocale& locale);

@@ -3,6 +3,7 @@
 #include "ui/models/comparison_model.h"
 #include "ui/panels/comparison_table.h"
 #include "ui/panels/message_bar.h"
+#include "ui/panels/workload_panel.h"
 #include "ui/scenario/edits.h"
 #include "ui/scenario/scenario_controller.h"
 #include "ui/window/file_commands.h"
@@ -75,10 +76,11 @@ class WindowTest : public QObject {
         window().controller().apply(withContext(scenario(), context), QStringLiteral("edit"));
     }
 
-    /// Of what can be seen together: the menus, one page, and everything around the pages.
+    /// Of what can be seen together: the menus, one page, and what is open around the pages.
     QStringList lettersBeside(const QTabWidget& pages, const QWidget& page) const {
         const auto seen = [&](const QWidget* widget) {
-            return page.isAncestorOf(widget) || !pages.isAncestorOf(widget);
+            return page.isAncestorOf(widget) ||
+                   (!pages.isAncestorOf(widget) && widget->isVisible());
         };
         QStringList texts;
         for (const QAction* action : window().menuBar()->actions()) {
@@ -148,7 +150,9 @@ private Q_SLOTS:
             QVERIFY2(label->buddy() == nullptr || !mnemonicOf(label->text()).isNull(),
                      qPrintable(label->text()));
         }
+        const auto* panel = window().findChild<WorkloadPanel*>();
         const auto* pages = window().findChild<QTabWidget*>();
+        QCOMPARE(duplicates(lettersBeside(*pages, *panel)), QStringList()); // open or folded
         for (int page = 0; page < pages->count(); ++page) {
             const QStringList texts = lettersBeside(*pages, *pages->widget(page));
             QVERIFY2(duplicates(texts).isEmpty(),
