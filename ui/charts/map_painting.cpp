@@ -70,8 +70,8 @@ void paintWords(QPainter& painter, const QRectF& box, const MapPlace& place,
     paintText(painter, font, textColor(place, style), left + icon + gap, y, place.text,
               Qt::AlignLeft, room);
     if (two) {
-        paintText(painter, style.caption, mix(style.ink(), style.base(), 0.75), box.center().x(),
-                  box.center().y() + half, place.quality, Qt::AlignHCenter, box.width() - 4);
+        paintText(painter, style.caption, style.ink(), box.center().x(), box.center().y() + half,
+                  place.quality, Qt::AlignHCenter, box.width() - 4);
     }
 }
 

@@ -94,7 +94,10 @@ void MapTable::measure() {
     horizontalHeader()->setFixedHeight(static_cast<int>(sizes.columnHeader));
     verticalHeader()->setFixedWidth(
         static_cast<int>(std::min(sizes.rowHeader, kMostNamesShare * width())));
-    verticalHeader()->setDefaultSectionSize(static_cast<int>(sizes.rowHeight));
+    const int height = static_cast<int>(sizes.rowHeight);
+    if (verticalHeader()->defaultSectionSize() != height) { // else it would lay out all rows
+        verticalHeader()->setDefaultSectionSize(height);
+    }
 }
 
 QSize MapTable::minimumSizeHint() const {
