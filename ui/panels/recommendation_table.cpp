@@ -49,6 +49,7 @@ RecommendationTable::RecommendationTable(QWidget* parent)
     horizontalHeader()->setFont(scaledFont(font(), 0, true));
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionsClickable(false);
+    horizontalHeader()->setMinimumSectionSize(1);
     connect(this, &QTableView::clicked, this, &RecommendationTable::clickAt);
     connect(this, &QTableView::doubleClicked, this, [this](const QModelIndex& index) {
         Q_EMIT addRequested(index.data(RecommendationModel::MachineIdRole).toString());
