@@ -132,7 +132,7 @@ CatalogEntry entryOf(const ModelSpec& model) {
                          experts && model.parametersActive
                              ? tr("%1 active").arg(parametersText(*model.parametersActive))
                              : QString(),
-                         tr("%1 context").arg(formatTokens(model.shape.contextLength))});
+                         tr("%1 context").arg(formatTokensShort(model.shape.contextLength))});
     made.sort = static_cast<qulonglong>(total);
     made.category =
         joined({toQString(model.shape.architecture), experts ? tr("experts") : QString()});

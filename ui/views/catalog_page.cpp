@@ -249,6 +249,7 @@ void CatalogPage::Impl::showState() {
     if (any && !table->currentIndex().isValid()) {
         table->setCurrentIndex(filter->index(0, 0));
     }
+    table->scrollTo(table->currentIndex());
     showSelected();
 }
 
