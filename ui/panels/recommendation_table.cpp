@@ -18,9 +18,9 @@ namespace {
 constexpr double kTablePoints = -0.5;
 constexpr int kRowPadding = 9;
 constexpr int kCellPadding = 18;
-constexpr int kNarrowPadding = 12;
+constexpr int kNarrowPadding = 17;
 constexpr int kMostMachine = 34; ///< characters
-constexpr int kLeastMachine = 19;
+constexpr int kLeastMachine = 21;
 constexpr int kMostFix = 26;
 constexpr int kLeastReason = 27;
 constexpr int kBar = 84;
@@ -136,6 +136,9 @@ void RecommendationTable::layOutColumns() {
                 widest, bold.horizontalAdvance(m_model->index(row, column).data().toString()));
         }
         const bool narrow = column == RecommendationModel::Rank;
+        if (narrow) { // the last rows have the most digits
+            widest = bold.horizontalAdvance(QLocale().toString(m_model->rowCount()));
+        }
         widths[static_cast<std::size_t>(column)] =
             widest + (narrow ? kNarrowPadding : kCellPadding);
     }
