@@ -20,9 +20,9 @@ constexpr int kRowPadding = 9;
 constexpr int kCellPadding = 18;
 constexpr int kNarrowPadding = 17;
 constexpr int kMostMachine = 34; ///< characters
-constexpr int kLeastMachine = 21;
+constexpr int kLeastMachine = 26;
 constexpr int kMostFix = 26;
-constexpr int kLeastReason = 27;
+constexpr int kLeastReason = 24;
 constexpr int kBar = 84;
 } // namespace
 
