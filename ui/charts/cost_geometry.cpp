@@ -89,11 +89,11 @@ public:
         double least = kImpossible;
         for (const qreal distance : {22.0, 40.0, 64.0, 92.0}) {
             for (const qreal side : {-1.0, 1.0}) {
-                for (const qreal shift : {0.15, 0.5, 0.85}) {
+                for (const qreal shift : {0.15, 0.5, 0.85, -0.02}) {
                     const QRectF box(ring.x() - shift * words.width(),
                                      ring.y() + side * distance - words.height() / 2, words.width(),
                                      words.height());
-                    const double cost = harm(box) + distance / 100;
+                    const double cost = harm(box) + distance / 100 + (shift < 0 ? kBeside : 0);
                     if (cost < least) {
                         least = cost;
                         best = box;
@@ -109,6 +109,7 @@ public:
 
 private:
     static constexpr double kImpossible = 1e6;
+    static constexpr double kBeside = 0.5; ///< words that begin at the ring: near the edge only
 
     [[nodiscard]] double harm(const QRectF& box) const {
         const auto& plot = m_geometry.plot;

@@ -47,7 +47,13 @@ std::vector<Term> costTermsOf(const Assessment& assessment, const MachineAssessm
     alone.against.clear();
     const auto costs = costOf(assessment, alone);
     const CostOption* option = costs ? costs->option(machine->machine->id) : nullptr;
-    return option != nullptr ? option->terms : std::vector<Term>{};
+    std::vector<Term> terms = option != nullptr ? option->terms : std::vector<Term>{};
+    for (Term& term : terms) {
+        if (term.id == "cost.hardware") {
+            term.label = TermsPanel::tr("Purchase").toStdString(); // beside the price of one
+        }
+    }
+    return terms;
 }
 
 } // namespace
