@@ -17,6 +17,12 @@ std::string optionalNumber(bool known, double value) {
     return known ? plainNumber(value) : std::string();
 }
 
+/// Without grouping: for programs.
+std::string columnName(const MapLine& column) {
+    return column.context > 0 ? formatInteger(std::uint64_t{column.context})
+                              : column.name.toStdString();
+}
+
 std::vector<std::string> csvRow(const MapLine& row, const MapLine& column, const MapPlace& place) {
     const bool known = place.cell.has_value();
     const bool speed = known && place.cell->decode.has_value();
@@ -25,7 +31,7 @@ std::vector<std::string> csvRow(const MapLine& row, const MapLine& column, const
         return known ? formatInteger(value) : std::string();
     };
     return {row.name.toStdString(),
-            column.name.toStdString(),
+            columnName(column),
             known ? std::string(toWord(place.cell->verdict)) : place.why.toStdString(),
             bytes(known ? place.cell->needed.bytes : 0),
             bytes(known ? place.cell->usable.bytes : 0),

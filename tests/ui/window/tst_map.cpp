@@ -17,6 +17,7 @@
 #include <QAccessible>
 #include <QAction>
 #include <QComboBox>
+#include <QFile>
 #include <QHeaderView>
 #include <QImage>
 #include <QLabel>
@@ -72,6 +73,7 @@ private Q_SLOTS:
     void assistiveToolsReadTheCells();
     void detailHasTheNextStep();
     void pictureIsTheWindows();
+    void tablesHaveEveryCell();
     void choiceIsRemembered();
 };
 
@@ -281,6 +283,30 @@ void MapTest::pictureIsTheWindows() {
     QCOMPARE(written.convertToFormat(QImage::Format_RGB32), drawn);
     options.map.kind = MapKind::machinesByFormat;
     QVERIFY(renderChart(*window().workbench().shownAssessment(), options) != drawn);
+}
+
+void MapTest::tablesHaveEveryCell() {
+    ExportOptions options;
+    options.view = ChartView::map;
+    options.map = page().choice();
+    const QString path = m_fixture->folder.filePath(QStringLiteral("map.csv"));
+    QVERIFY(exportChart(*window().workbench().shownAssessment(), path, options).has_value());
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QStringList lines =
+        QString::fromUtf8(file.readAll()).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    QCOMPARE(lines.size(), 1 + static_cast<int>(chart().places.size()));
+    const MapPlace& first = chart().places.front();
+    QVERIFY(lines.at(1).startsWith(QStringLiteral("F16,2048,overflow,%1,%2,")
+                                       .arg(first.cell->needed.bytes)
+                                       .arg(first.cell->usable.bytes)));
+    const QString markdown = m_fixture->folder.filePath(QStringLiteral("map.md"));
+    QVERIFY(exportChart(*window().workbench().shownAssessment(), markdown, options).has_value());
+    QFile table(markdown);
+    QVERIFY(table.open(QIODevice::ReadOnly));
+    const QString text = QString::fromUtf8(table.readAll());
+    QVERIFY(text.contains(
+        QStringLiteral("**%1**").arg(chart().at(chart().currentRow, chart().currentColumn).text)));
 }
 
 void MapTest::choiceIsRemembered() {
