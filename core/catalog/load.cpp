@@ -45,7 +45,9 @@ std::vector<std::string_view> unneededKeys(const CatalogNeeds& needs) {
         keys.insert(keys.end(), {"measurements", "machine_calibrations"});
     }
     if (!needs.claims || !needs.models || !needs.machines) {
-        keys.insert(keys.end(), {"articles", "claims"});
+        keys.insert(keys.end(), {"articles", "claims", "model_scores", "model_uses", "memory_tiers",
+                                 "buyer_tiers", "use_cases", "tasks", "personas", "platforms",
+                                 "buying_mistakes"});
     }
     if (!needs.offers || !needs.models || !needs.machines) {
         keys.insert(keys.end(), {"clouds", "apis"});

@@ -25,7 +25,7 @@ struct LoadedCatalog {
 struct CatalogNeeds {
     bool models = true;   ///< and the speeds that were measured of them
     bool machines = true; ///< with chips and how fast they are
-    bool claims = true;   ///< which are of no use without models and machines
+    bool claims = true;   ///< and advice: of no use without models and machines
     bool offers = true;   ///< clouds and APIs; likewise
 };
 
