@@ -14,7 +14,7 @@ namespace headroom::ui {
 /// What `headroom --export` was asked for, as given on the command line.
 struct HeadlessExport {
     QString path;                            ///< the suffix decides the format
-    QString view = QStringLiteral("memory"); ///< memory, speed
+    QString view = QStringLiteral("memory"); ///< one of viewNames()
     Scenario scenario;
     QSize size; ///< empty: the default
     double scale = 2;
