@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 #include <vector>
 
 using namespace headroom;
@@ -65,8 +66,12 @@ struct Question {
     Workload workload;
     std::uint32_t depth = anyDepth();
 
+    /// Only of clusters it may be unknown: not every model can be shared out over every link.
     [[nodiscard]] DecodeSpeed answer() const {
-        return decodeSpeed(profile, catalog(), workload, machine, chip, runtime, depth).value();
+        auto speed = decodeSpeed(profile, catalog(), workload, machine, chip, runtime, depth);
+        RC_ASSERT(speed.has_value() || machine.nodes > 1);
+        RC_PRE(speed.has_value());
+        return *std::move(speed);
     }
 };
 
