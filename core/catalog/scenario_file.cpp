@@ -2,8 +2,8 @@
 #include "core/catalog/scenario_file.h"
 
 #include "core/catalog/files.h"
-#include "core/catalog/read_scenario.h"
 #include "core/catalog/read_requirements.h"
+#include "core/catalog/read_scenario.h"
 #include "core/catalog/read_usage.h"
 #include "core/catalog/words.h"
 #include "core/catalog/yaml_lines.h"

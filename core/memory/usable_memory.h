@@ -6,8 +6,8 @@
 namespace headroom {
 
 /// What a model may use on a machine, and by which rule: docs/formulas.md, "Usable memory".
-/// Of a cluster, what one node lets it use × nodes. Allocates nothing. `runtime` may be null; one that takes a share of the memory at most has no
-/// more than that.
+/// Of a cluster, what one node lets it use × nodes. Allocates nothing. `runtime` may be null; one
+/// that takes a share of the memory at most has no more than that.
 [[nodiscard]] Capacity capacityOf(const MachineSpec& machine, const Workload& workload,
                                   const RuntimeSpec* runtime = nullptr);
 

@@ -18,7 +18,8 @@ struct PromptWork : WorkTraits {
 };
 
 /// `tokens` must be at least 1. Latent attention is counted as the runtime computes it, in the
-/// latent space or decompressed; making keys and values of the rows is not counted. The head is computed for one token only, which is left out.
+/// latent space or decompressed; making keys and values of the rows is not counted. The head is
+/// computed for one token only, which is left out.
 [[nodiscard]] PromptWork promptWork(const ModelProfile& profile, const Workload& workload,
                                     const MachineSpec& machine, const ChipSpec& chip,
                                     const RuntimeSpec& runtime, std::uint32_t tokens,

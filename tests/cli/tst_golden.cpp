@@ -50,7 +50,8 @@ void TestGolden::prints_data() {
     addFormats("compare", kCompare);
     addFormats("estimate", kEstimate);
     addFormats("estimate-model-only", kModelOnly);
-    for (const char* kind : {"machines", "chips", "models", "quantizations", "runtimes", "claims"}) {
+    for (const char* kind :
+         {"machines", "chips", "models", "quantizations", "runtimes", "claims"}) {
         addFormats(qPrintable(QStringLiteral("list-%1").arg(QLatin1String(kind))),
                    qPrintable(QStringLiteral("list %1").arg(QLatin1String(kind))));
     }

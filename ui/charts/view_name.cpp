@@ -14,11 +14,8 @@ struct Named {
 };
 
 constexpr Named kViews[] = {
-    {ChartView::memory, "memory"},
-    {ChartView::speed, "speed"},
-    {ChartView::cost, "cost"},
-    {ChartView::map, "map"},
-    {ChartView::advisor, "advisor"},
+    {ChartView::memory, "memory"}, {ChartView::speed, "speed"},     {ChartView::cost, "cost"},
+    {ChartView::map, "map"},       {ChartView::advisor, "advisor"},
 };
 
 } // namespace

@@ -54,10 +54,8 @@ private Q_SLOTS:
         entry.date = QStringLiteral("2025-03-05");
         entry.isPrice = entry.isOld = true;
         model.setEntries({entry});
-        QVERIFY(model.index(0, CatalogModel::Date)
-                    .data()
-                    .toString()
-                    .contains(QStringLiteral("· old")));
+        QVERIFY(
+            model.index(0, CatalogModel::Date).data().toString().contains(QStringLiteral("· old")));
     }
 
     void findsByAnyWord() {

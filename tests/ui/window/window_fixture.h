@@ -39,14 +39,14 @@ public:
             ++asked;
             return answerUnsaved;
         };
-        window = std::make_unique<ui::MainWindow>(
-            ui::MainWindow::Setup{std::move(loaded),
-                                  start,
-                                  {},
-                                  folder.path(),
-                                  std::move(prompts),
-                                  [this] { return reload(); }},
-            settings);
+        window =
+            std::make_unique<ui::MainWindow>(ui::MainWindow::Setup{std::move(loaded),
+                                                                   start,
+                                                                   {},
+                                                                   folder.path(),
+                                                                   std::move(prompts),
+                                                                   [this] { return reload(); }},
+                                             settings);
         window->show();
         QVERIFY(QTest::qWaitForWindowActive(window.get()));
     }
