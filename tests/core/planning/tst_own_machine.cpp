@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What computers say of themselves, as recorded, and which machine of the catalog they are.
+// Texts in the form in which systems tell of themselves, written by hand, and the machine of the
+// catalog that each is.
 #include "core/planning/own_machine.h"
 #include "tests/support/shipped_catalog.h"
 
