@@ -193,8 +193,9 @@ private:
         const std::string rate = m_figures.perKilowattHour
                                      ? formatShortest(m_figures.perKilowattHour->high)
                                      : "electricity[us]";
-        for (const double watts : {m_figures.watts->low, m_figures.watts->high}) {
-            claim.formulas.push_back(formatFixed(watts, 3) + hours + rate);
+        claim.formulas.push_back(formatFixed(m_figures.watts->low, 3) + hours + rate);
+        if (m_figures.watts->isRange()) {
+            claim.formulas.push_back(formatFixed(m_figures.watts->high, 3) + hours + rate);
         }
         assume("round the clock");
         if (!m_figures.perKilowattHour) {

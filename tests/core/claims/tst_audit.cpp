@@ -161,6 +161,11 @@ private Q_SLOTS:
         QVERIFY(check("$112 a year at 80 W and $0.16/kWh").assumed.size() == 1);
     }
 
+    void computesOneFigureOnce() {
+        QCOMPARE(check("$112 a year at 80 W").finding->terms.size(), 1);
+        QCOMPARE(check("$112 a year at 60-90 W").finding->terms.size(), 2);
+    }
+
     void saysTheSameInAnyCase() {
         const Audit a = check("14 tok/s, 43 GB, 273 GB/s");
         const Audit b = check("14 TOK/S 43GB 273gb/s");
