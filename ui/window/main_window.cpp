@@ -19,6 +19,7 @@
 #include "ui/window/own_machine_finder.h"
 #include "ui/window/problem_reporter.h"
 #include "ui/window/recent_menu.h"
+#include "ui/window/recovery_offer.h"
 #include "ui/window/status_line.h"
 #include "ui/window/tool_bar.h"
 #include "ui/window/workbench.h"
@@ -74,7 +75,7 @@ MainWindow::MainWindow(Setup setup, QSettings& settings, QWidget* parent)
     connectActions();
     connectFiles();
     restore();
-    offerRecovery();
+    offerRecovery(m_document, m_workbench->messages());
 }
 
 /// Fields that lose the focus show the scenario again: it must still be there.
@@ -238,18 +239,6 @@ void MainWindow::reloadCatalogs() {
     m_machines->showCatalog();
     m_problems->setCatalog(m_setup.catalog);
     m_status->showMessage(tr("Catalogs read again"), 5000);
-}
-
-void MainWindow::offerRecovery() {
-    const auto found = m_document.recoverable();
-    if (!found) {
-        return;
-    }
-    const QString when = QLocale().toString(found->when, QLocale::ShortFormat);
-    m_workbench->messages().showMessage(MessageBar::Kind::information,
-                                        tr("Unsaved work of %1 was found.").arg(when),
-                                        {{tr("Restore"), [this] { m_document.restore(); }},
-                                         {tr("Discard"), [this] { m_document.dismiss(); }}});
 }
 
 void MainWindow::restore() {

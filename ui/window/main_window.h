@@ -71,7 +71,6 @@ private:
     void showTitle();
     void showActionStates();
     void reloadCatalogs();
-    void offerRecovery();
     void pin(const QString& machineId);
 
     Setup m_setup;
