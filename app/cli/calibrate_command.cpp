@@ -43,7 +43,7 @@ void addCalibrate(CLI::App& program, int& status) {
         ->type_name("FILE");
     command
         .add_option("--out", request->folder,
-                    "folder for speed.yaml, accuracy.md and residuals.csv")
+                    "folder for speed.yaml, batching.yaml, accuracy.md and residuals.csv")
         ->type_name("DIR");
     command.callback([request, &status] { status = calibrateSpeeds(*request); });
 }

@@ -68,13 +68,6 @@ Answer predictPrefill(const SpeedRow& row, const RowSubject& subject, const Cata
                  : noCoefficients(subject);
 }
 
-/// A prompt worked through in micro-batches of that many tokens is written as such a row.
-bool sharesCache(const SpeedRow& row) {
-    return row.notes.find("shared sequence") != std::string::npos ||
-           row.notes.find("shared KV cache") != std::string::npos ||
-           row.notes.find("share ONE KV cache") != std::string::npos;
-}
-
 /// The row tells the tokens of all streams together.
 Answer predictManyStreams(const SpeedRow& row, const RowSubject& subject, const Catalog& catalog) {
     const auto single = decodeSpeed(subject.profile, catalog, subject.workload, subject.machine,

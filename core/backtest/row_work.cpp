@@ -27,6 +27,12 @@ std::uint32_t decodeDepth(const SpeedRow& row) {
     return count(isMiddle ? start : start + half);
 }
 
+bool sharesCache(const SpeedRow& row) {
+    return row.notes.find("shared sequence") != std::string::npos ||
+           row.notes.find("shared KV cache") != std::string::npos ||
+           row.notes.find("share ONE KV cache") != std::string::npos;
+}
+
 std::uint32_t promptTokens(const SpeedRow& row) {
     return count(row.promptTokens.value_or(0));
 }

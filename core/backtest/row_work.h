@@ -10,6 +10,10 @@ namespace headroom {
 /// Tokens in the cache when half of the answer is written.
 [[nodiscard]] std::uint32_t decodeDepth(const SpeedRow& row);
 
+/// Whether the streams of a row read the same cache: a prompt worked through in micro-batches of
+/// that many tokens is written as such a row.
+[[nodiscard]] bool sharesCache(const SpeedRow& row);
+
 /// The prompt that was worked on; 0: nobody told.
 [[nodiscard]] std::uint32_t promptTokens(const SpeedRow& row);
 /// Tokens that were in the cache before it.

@@ -21,11 +21,11 @@ constexpr std::array<const char*, static_cast<std::size_t>(SpeedKind::count_)> k
 
 constexpr const char* kIntroduction = R"(# How accurate the speeds are
 
-Written by `headroom-cli calibrate`; do not edit it. The command fits the coefficients in `catalog/speed.yaml` to the measurements in
-`catalog/measurements/*.csv`, each with its source, and writes both files anew:
+Written by `headroom-cli calibrate`; do not edit it. The command fits the coefficients in `catalog/speed.yaml` and
+`catalog/batching.yaml` to the measurements in `catalog/measurements/*.csv`, each with its source, and writes the files anew:
 
 ```
-headroom-cli calibrate --out DIR        # DIR/speed.yaml, DIR/accuracy.md, DIR/residuals.csv (every row with its predictions)
+headroom-cli calibrate --out DIR        # DIR/speed.yaml, DIR/batching.yaml, DIR/accuracy.md, DIR/residuals.csv (every row with its predictions)
 ```
 
 Errors are |predicted ÷ measured − 1|, median / 90th percentile. *Fitted*: by the coefficients of all rows. *New combination*: what a source measured

@@ -3,6 +3,7 @@
 
 #include "core/calibration/accuracy_report.h"
 #include "core/calibration/batch_report.h"
+#include "core/calibration/write_batch.h"
 #include "core/calibration/write_speed.h"
 #include "core/catalog/load.h"
 #include "core/units/format.h"
@@ -64,10 +65,37 @@ tl::expected<void, Error> write(const fs::path& path, const std::string& text) {
     return {};
 }
 
-/// The catalog as it will be with what was fitted.
-Catalog withFits(Catalog catalog, const std::vector<SpeedFit>& fits) {
-    catalog.speed.fits = fits;
-    return catalog;
+/// Lines of several streams: times of a step.
+std::string residualLines(const std::vector<LeftOutBatch>& rows) {
+    std::string text;
+    for (const LeftOutBatch& each : rows) {
+        const BatchRow& row = *each.row;
+        const double measured = row.secondsMeasured;
+        for (const std::string& cell :
+             {std::string("decode-many"), formatInteger(std::int64_t{row.line}), row.fit->id,
+              std::string(), row.chip, std::string(), std::string(), row.model, std::string(),
+              std::string(), formatSignificant(measured, 6), formatSignificant(row.secondsLeast, 6),
+              formatSignificant(measured * each.fitted, 6),
+              formatSignificant(measured * each.leftOut, 6), std::string()}) {
+            text.append(cell).append(",");
+        }
+        text.append(projectOf(row.source)).append("\n");
+    }
+    return text;
+}
+
+/// Several streams with what was fitted of one: batching.yaml, its section of the report and its
+/// residuals.
+void calibrateBatches(const SpeedFile& file, Catalog catalog, const std::vector<SpeedFit>& decode,
+                      Calibration& result, std::string& report) {
+    catalog.speed.fits = decode;
+    const std::vector<BatchRow> rows = batchRows(file, catalog);
+    const BatchRefit batches = refitBatches(catalog.speed.batchFits, rows);
+    result.batching = batchingYaml(batches.fits);
+    result.residuals += residualLines(batches.rows);
+    Catalog after = catalog;
+    after.speed.batchFits = batches.fits;
+    report = batchReport(batches, rows, batchRows(file, after));
 }
 
 } // namespace
@@ -90,13 +118,14 @@ tl::expected<Calibration, Error> calibrate(const Catalog& catalog, std::vector<s
     const Refit prefill = refit(catalog.speed.prefillFits, rows.prefill);
     Calibration result;
     result.speed = speedYaml(decode.fits, prefill.fits);
-    result.accuracy =
-        accuracyReport(rows, decode, prefill, batchReport(all, withFits(catalog, decode.fits)));
     result.summary = accuracySummary(rows, decode, prefill);
     result.residuals = "test,line,fit,vendor,chip,cards,runtime,model,quantization,octave,measured,"
                        "least,fitted,new_combination,new_chip,source\n" +
                        residualLines("decode", decode.rows) +
                        residualLines("prefill", prefill.rows);
+    std::string several;
+    calibrateBatches(all, catalog, decode.fits, result, several);
+    result.accuracy = accuracyReport(rows, decode, prefill, several);
     return result;
 }
 
@@ -105,6 +134,7 @@ tl::expected<void, Error> writeCalibration(const Calibration& calibration,
     std::error_code ignored;
     fs::create_directories(folder, ignored);
     for (const auto& [name, text] : {std::pair("speed.yaml", &calibration.speed),
+                                     std::pair("batching.yaml", &calibration.batching),
                                      std::pair("accuracy.md", &calibration.accuracy),
                                      std::pair("residuals.csv", &calibration.residuals)}) {
         if (auto written = write(fs::path(folder) / name, *text); !written) {

@@ -13,6 +13,7 @@ namespace headroom {
 /// What `headroom-cli calibrate` makes.
 struct Calibration {
     std::string speed;     ///< catalog/speed.yaml
+    std::string batching;  ///< catalog/batching.yaml
     std::string accuracy;  ///< docs/accuracy.md
     std::string residuals; ///< one line a row, CSV
     std::string summary;   ///< for the terminal
@@ -23,7 +24,7 @@ struct Calibration {
 [[nodiscard]] tl::expected<Calibration, Error> calibrate(const Catalog& catalog,
                                                          std::vector<std::string> files);
 
-/// speed.yaml, accuracy.md and residuals.csv into a folder.
+/// speed.yaml, batching.yaml, accuracy.md and residuals.csv into a folder.
 [[nodiscard]] tl::expected<void, Error> writeCalibration(const Calibration& calibration,
                                                          const std::string& folder);
 

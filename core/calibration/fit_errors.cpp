@@ -15,8 +15,6 @@ namespace {
 
 using Chosen = std::vector<const LeftOutRow*>;
 
-/// Fewer rows say too little of a tenth.
-constexpr std::size_t kLeastRows = 10;
 /// No range is narrower: two sources never agree better.
 constexpr double kLeastWidth = 0.03;
 constexpr double kTail = 0.1;
@@ -44,37 +42,28 @@ SpeedError errorOf(const Chosen& rows, std::size_t own) {
     if (ratios.empty()) {
         ratios = sortedRatios(rows, &LeftOutRow::fitted);
     }
-    SpeedError error;
-    if (ratios.empty() || own == 0) {
-        return error;
-    }
-    error.rows = static_cast<std::uint32_t>(own);
-    error.median = rounded(errorAt(ratios, 0.5));
-    error.p90 = rounded(errorAt(ratios, 0.9));
-    error.low = rounded(std::min(conformalLow(ratios, kTail), 1 - kLeastWidth));
-    error.high = rounded(std::max(conformalHigh(ratios, 1 - kTail), 1 + kLeastWidth));
-    return error;
+    return errorOfRatios(ratios, own);
 }
 
 /// The rows that tell of a kind: the fit's own, where they are few those of its group, where these
 /// are few all of the fit.
 Chosen tellingRows(const SpeedFit* key, SpeedKind kind, const std::vector<LeftOutRow>& rows) {
     Chosen own = chosen(rows, [&](const FitRow& r) { return r.fit == key && r.kind == kind; });
-    if (own.size() >= kLeastRows) {
+    if (own.size() >= kRowsForTenth) {
         return own;
     }
     Chosen group = chosen(rows, [&](const FitRow& r) { return r.kind == kind; });
-    if (group.size() >= kLeastRows) {
+    if (group.size() >= kRowsForTenth) {
         return group;
     }
     Chosen all = chosen(rows, [&](const FitRow& r) { return r.fit == key; });
-    return all.size() >= kLeastRows ? all : chosen(rows, [](const FitRow&) { return true; });
+    return all.size() >= kRowsForTenth ? all : chosen(rows, [](const FitRow&) { return true; });
 }
 
 void tellUnmeasured(SpeedFit& fit, const Chosen& own) {
     const auto combination = sortedRatios(own, &LeftOutRow::newCombination);
     const auto chip = sortedRatios(own, &LeftOutRow::newChip);
-    if (chip.size() < kLeastRows || combination.empty()) {
+    if (chip.size() < kRowsForTenth || combination.empty()) {
         fit.unmeasuredLow = kGuessedLow;
         fit.unmeasuredHigh = kGuessedHigh;
         return;
@@ -128,6 +117,19 @@ double errorAt(const std::vector<double>& ratios, double p) {
     }
     std::sort(errors.begin(), errors.end());
     return errors[static_cast<std::size_t>(p * static_cast<double>(errors.size() - 1))];
+}
+
+SpeedError errorOfRatios(const std::vector<double>& ratios, std::size_t rows) {
+    SpeedError error;
+    if (ratios.empty() || rows == 0) {
+        return error;
+    }
+    error.rows = static_cast<std::uint32_t>(rows);
+    error.median = rounded(errorAt(ratios, 0.5));
+    error.p90 = rounded(errorAt(ratios, 0.9));
+    error.low = rounded(std::min(conformalLow(ratios, kTail), 1 - kLeastWidth));
+    error.high = rounded(std::max(conformalHigh(ratios, 1 - kTail), 1 + kLeastWidth));
+    return error;
 }
 
 void tellErrors(SpeedFit& fit, const SpeedFit* key, const std::vector<LeftOutRow>& rows) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/calibration/write_speed.h"
 
+#include "core/calibration/yaml_text.h"
 #include "core/catalog/words.h"
 #include "core/units/format.h"
 
@@ -10,8 +11,6 @@
 namespace headroom {
 
 namespace {
-
-constexpr std::size_t kLineLength = 140;
 
 constexpr const char* kHead = R"(schema: 1
 # How fast one stream decodes: time per token = sum of value x what a term multiplies, docs/formulas.md, "Decode speed".
@@ -58,33 +57,6 @@ constexpr std::array<Word<SpeedFactor>, 12> kFactors{{
 constexpr std::array<std::string_view, static_cast<std::size_t>(SpeedKind::count_)> kKinds{
     "dense", "small", "experts", "recurrent"};
 
-template <typename Words, typename T>
-std::string wordOf(const Words& words, T value) {
-    for (const auto& [word, meaning] : words) {
-        if (meaning == value) {
-            return std::string(word);
-        }
-    }
-    return {};
-}
-
-std::string joined(const std::vector<std::string>& parts) {
-    std::string text;
-    for (const std::string& part : parts) {
-        text += (text.empty() ? "" : ", ") + part;
-    }
-    return text;
-}
-
-std::string listed(const std::vector<std::string>& parts) {
-    std::string text = "[";
-    return text.append(joined(parts)).append("]");
-}
-
-std::string number(double value) {
-    return formatShortest(value);
-}
-
 std::string conditionText(const SpeedCondition& when) {
     std::vector<std::string> parts;
     const auto flag = [&](const char* key, std::optional<bool> value) {
@@ -104,10 +76,10 @@ std::string conditionText(const SpeedCondition& when) {
         parts.push_back("last_generation: " + formatInteger(std::uint64_t{when.lastGeneration}));
     }
     if (!when.tiers.empty()) {
-        parts.push_back("tiers: " + listed(when.tiers));
+        parts.push_back("tiers: " + yamlList(when.tiers));
     }
     if (!when.families.empty()) {
-        parts.push_back("families: " + listed(when.families));
+        parts.push_back("families: " + yamlList(when.families));
     }
     std::vector<std::string> formats;
     for (const auto& [word, type] : kTensorTypeWords) {
@@ -116,9 +88,9 @@ std::string conditionText(const SpeedCondition& when) {
         }
     }
     if (!formats.empty()) {
-        parts.push_back("formats: " + listed(formats));
+        parts.push_back("formats: " + yamlList(formats));
     }
-    return joined(parts);
+    return yamlJoined(parts);
 }
 
 std::string termText(const SpeedTerm& term) {
@@ -132,34 +104,12 @@ std::string termText(const SpeedTerm& term) {
     if (!term.byGeneration.empty()) {
         std::vector<std::string> factors;
         for (const double each : term.byGeneration) {
-            factors.push_back(number(each));
+            factors.push_back(formatShortest(each));
         }
-        text += ", by_generation: " + listed(factors);
+        text += ", by_generation: " + yamlList(factors);
     }
     const std::string when = conditionText(term.when);
     return text + (when.empty() ? "" : ", when: {" + when + "}") + "}\n";
-}
-
-std::string errorText(const SpeedError& error) {
-    return "{rows: " + formatInteger(std::uint64_t{error.rows}) +
-           ", median: " + number(error.median) + ", p90: " + number(error.p90) +
-           ", low: " + number(error.low) + ", high: " + number(error.high) + "}";
-}
-
-/// A folded text with its lines indented.
-std::string folded(const std::string& text) {
-    std::string result = ">-\n";
-    std::string line = "     ";
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t end = std::min(text.find(' ', at), text.size());
-        if (line.size() + end - at > kLineLength) {
-            result += line + "\n";
-            line = "     ";
-        }
-        line += " " + text.substr(at, end - at);
-        at = end + 1;
-    }
-    return result + line + "\n";
 }
 
 std::string fitText(const SpeedFit& fit) {
@@ -169,30 +119,31 @@ std::string fitText(const SpeedFit& fit) {
     }
     std::string text = "  - id: " + fit.id + "\n    name: " + fit.name + "\n";
     text += fit.group == fit.id ? "" : "    group: " + fit.group + "\n";
-    text += "    backends: " + listed(backends) + "\n";
-    text += fit.runtimes.empty() ? "" : "    runtimes: " + listed(fit.runtimes) + "\n";
+    text += "    backends: " + yamlList(backends) + "\n";
+    text += fit.runtimes.empty() ? "" : "    runtimes: " + yamlList(fit.runtimes) + "\n";
     text += fit.files == MixtureKind::ggml
                 ? ""
                 : "    files: " + wordOf(kMixtureWords, fit.files) + "\n";
-    text += fit.families.empty() ? "" : "    families: " + listed(fit.families) + "\n";
-    text += "    measured: " + listed(fit.measured) + "\n    terms:\n";
+    text += fit.families.empty() ? "" : "    families: " + yamlList(fit.families) + "\n";
+    text += "    measured: " + yamlList(fit.measured) + "\n    terms:\n";
     for (const SpeedTerm& term : fit.terms) {
         text += termText(term);
     }
     text += "    held_out: " + fit.heldOut + "\n    errors:\n";
     for (std::size_t i = 0; i < kKinds.size(); ++i) {
         if (fit.errors[i].rows > 0) {
-            text += "      " + std::string(kKinds[i]) + ": " + errorText(fit.errors[i]) + "\n";
+            text += "      " + std::string(kKinds[i]) + ": " + yamlError(fit.errors[i]) + "\n";
         }
     }
-    text += "    unmeasured_chip: {low: " + number(fit.unmeasuredLow) +
-            ", high: " + number(fit.unmeasuredHigh) + "}\n";
-    text += "    rows: " + folded(fit.rows) + "    sources:\n";
+    text += "    unmeasured_chip: {low: " + formatShortest(fit.unmeasuredLow) +
+            ", high: " + formatShortest(fit.unmeasuredHigh) + "}\n";
+    text += "    rows: " + yamlFolded(fit.rows) + "    sources:\n";
     for (const std::string& source : fit.provenance.sources) {
         text += "      - " + source + "\n";
     }
     text += fit.provenance.date.empty() ? "" : "    date: " + fit.provenance.date + "\n";
-    return text + (fit.provenance.note.empty() ? "" : "    note: " + folded(fit.provenance.note));
+    return text +
+           (fit.provenance.note.empty() ? "" : "    note: " + yamlFolded(fit.provenance.note));
 }
 
 std::string fitsText(const std::vector<SpeedFit>& fits) {

@@ -16,6 +16,8 @@ namespace {
 
 const std::string kRows = HEADROOM_CATALOG_DIR "/measurements/speeds.csv";
 
+const std::string kBatchedRows = HEADROOM_CATALOG_DIR "/measurements/batched.csv";
+
 std::string textOf(const char* path) {
     QFile file(QString::fromUtf8(path));
     return file.open(QIODevice::ReadOnly) ? file.readAll().toStdString() : std::string();
@@ -110,10 +112,13 @@ void TestCalibrate::repeatsBitForBit() {
 
 /// Whoever changes terms, rows, matching or shapes of models runs the command again.
 void TestCalibrate::shippedFilesAreWhatTheCommandMakes() {
-    const auto made = calibrate(*m_catalog, {kRows});
+    const auto made = calibrate(*m_catalog, {kBatchedRows, kRows});
     QVERIFY(made.has_value());
     const QString speed = firstDifference(made->speed, textOf(HEADROOM_CATALOG_DIR "/speed.yaml"));
     QVERIFY2(speed.isEmpty(), qPrintable(speed));
+    const QString batching =
+        firstDifference(made->batching, textOf(HEADROOM_CATALOG_DIR "/batching.yaml"));
+    QVERIFY2(batching.isEmpty(), qPrintable(batching));
     const QString accuracy =
         firstDifference(made->accuracy, textOf(HEADROOM_SOURCE_DIR "/docs/accuracy.md"));
     QVERIFY2(accuracy.isEmpty(), qPrintable(accuracy));
