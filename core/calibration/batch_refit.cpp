@@ -16,7 +16,7 @@ namespace {
 
 using Rows = std::vector<const BatchRow*>;
 
-/// Nobody measured a kernel whose cost of further sequences grows more slowly than their root.
+/// Less is not looked for: few numbers of sequences tell it badly from a larger `further`.
 constexpr double kLeastGrowth = 0.5;
 constexpr double kGrowthStep = 0.05;
 constexpr int kGrowthSteps = 10;
