@@ -3,6 +3,7 @@
 
 #include "ui/panels/claims_delegate.h"
 #include "ui/panels/comparison_header.h"
+#include "ui/panels/table_style.h"
 #include "ui/theme/theme.h"
 
 #include <QEvent>
@@ -14,7 +15,6 @@ namespace headroom::ui {
 
 namespace {
 
-constexpr double kTablePoints = -0.5;
 constexpr int kRowPadding = 11;
 
 /// Widths in characters: what the widest usual figures take. The claim gets the rest.
@@ -37,21 +37,12 @@ ClaimsTable::ClaimsTable(QWidget* parent)
     : QTableView(parent), m_model(new ClaimsModel(this)), m_filter(new ClaimsFilter(this)) {
     setAccessibleName(tr("Published claims"));
     setObjectName(QStringLiteral("claims"));
-    setFont(scaledFont(font(), kTablePoints));
+    styleTable(*this, kRowPadding);
     m_filter->setSourceModel(m_model);
     setHorizontalHeader(new ComparisonHeader(this));
     setModel(m_filter);
     setItemDelegate(new ClaimsDelegate(this));
-    setSelectionBehavior(SelectRows);
-    setSelectionMode(SingleSelection);
-    setShowGrid(false);
-    setWordWrap(false);
-    setTabKeyNavigation(false);
     setHorizontalScrollMode(ScrollPerPixel);
-    setVerticalScrollMode(ScrollPerPixel);
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + kRowPadding);
     horizontalHeader()->setFont(scaledFont(font(), 0, true));
     horizontalHeader()->setSectionsClickable(true);
     horizontalHeader()->setHighlightSections(false);

@@ -5,6 +5,7 @@
 #include "ui/models/comparison_order.h"
 #include "ui/panels/comparison_delegate.h"
 #include "ui/panels/comparison_header.h"
+#include "ui/panels/table_style.h"
 #include "ui/theme/theme.h"
 
 #include <QEvent>
@@ -16,7 +17,6 @@
 namespace headroom::ui {
 
 namespace {
-constexpr double kTablePoints = -0.5;
 constexpr int kHeaderPadding = 16;
 constexpr int kRowPadding = 9;
 constexpr int kLeastBar = 48;
@@ -33,27 +33,17 @@ ComparisonTable::ComparisonTable(QWidget* parent)
       m_needed(ComparisonModel::ColumnCount, 0) {
     setAccessibleName(tr("Comparison"));
     setObjectName(QStringLiteral("comparison"));
-    setFont(scaledFont(font(), kTablePoints));
+    styleTable(*this, kRowPadding);
     m_order->setSourceModel(m_model);
     setModel(m_order);
     setItemDelegate(m_delegate);
-    setSelectionBehavior(SelectRows);
-    setSelectionMode(SingleSelection);
-    setShowGrid(false);
-    setWordWrap(false);
-    setTabKeyNavigation(false);
     setHorizontalScrollMode(ScrollPerPixel);
-    setVerticalScrollMode(ScrollPerPixel);
     setUpHeader();
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this] { Q_EMIT machineSelected(selectedMachine()); });
 }
 
 void ComparisonTable::setUpHeader() {
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setMinimumSectionSize(1);
-    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + kRowPadding);
     auto* header = new ComparisonHeader(this);
     setHorizontalHeader(header);
     header->setSectionsClickable(true);

@@ -3,6 +3,7 @@
 
 #include "ui/models/catalog_model.h"
 #include "ui/panels/comparison_header.h"
+#include "ui/panels/table_style.h"
 #include "ui/theme/theme.h"
 
 #include <QHeaderView>
@@ -15,7 +16,6 @@ namespace headroom::ui {
 
 namespace {
 
-constexpr double kTablePoints = -0.5;
 constexpr int kRowPadding = 11;
 constexpr int kLeastName = 16;
 constexpr int kCellPadding = 4;
@@ -64,19 +64,10 @@ void EntryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
 EntryTable::EntryTable(QWidget* parent) : QTableView(parent) {
     setAccessibleName(tr("Catalog entries"));
     setObjectName(QStringLiteral("entries"));
-    setFont(scaledFont(font(), kTablePoints));
+    styleTable(*this, kRowPadding);
     setHorizontalHeader(new ComparisonHeader(this));
     setItemDelegate(new EntryDelegate(this));
-    setSelectionBehavior(SelectRows);
-    setSelectionMode(SingleSelection);
-    setShowGrid(false);
-    setWordWrap(false);
-    setTabKeyNavigation(false);
     setHorizontalScrollMode(ScrollPerPixel);
-    setVerticalScrollMode(ScrollPerPixel);
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + kRowPadding);
     horizontalHeader()->setFont(scaledFont(font(), 0, true));
     horizontalHeader()->setSectionsClickable(true);
     horizontalHeader()->setHighlightSections(false);

@@ -4,6 +4,7 @@
 #include "core/planning/recommend.h"
 #include "ui/models/comparison_text.h"
 #include "ui/models/recommendation_model.h"
+#include "ui/panels/range_bar.h"
 #include "ui/theme/theme.h"
 
 #include <QPainter>
@@ -50,21 +51,10 @@ void paintRange(QPainter& painter, const QStyleOptionViewItem& option, const QMo
         return;
     }
     box.setLeft(std::max(box.left(), box.right() - kMostBar));
-    const Roles colors = roles(option.palette);
-    const double y = std::round(box.center().y());
-    const double half = option.fontMetrics.height() * 0.22;
-    const auto x = [&](double share) { return box.left() + box.width() * share; };
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(colors.barTrack, 2, Qt::SolidLine, Qt::RoundCap));
-    painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y));
-    painter.fillRect(
-        QRectF(x(shares[0]), y - half, std::max(2.0, x(shares[2]) - x(shares[0])), 2 * half),
-        colors.bar);
-    painter.setPen(QPen(option.palette.color(QPalette::Text), 2, Qt::SolidLine, Qt::FlatCap));
-    painter.drawLine(QPointF(x(shares[1]), y - half - 1), QPointF(x(shares[1]), y + half + 1));
+    paintRangeBar(painter, option, box, shares);
     const QVariant demand = index.data(RecommendationModel::DemandRole);
     if (demand.isValid()) {
-        const double at = x(std::min(1.0, demand.toDouble()));
+        const double at = box.left() + box.width() * std::min(1.0, demand.toDouble());
         painter.setPen(QPen(option.palette.color(QPalette::Text), 1.4, Qt::DotLine));
         painter.drawLine(QPointF(at, option.rect.top() + 4), QPointF(at, option.rect.bottom() - 4));
     }

@@ -2,6 +2,7 @@
 #include "ui/panels/recommendation_table.h"
 
 #include "ui/panels/recommendation_delegate.h"
+#include "ui/panels/table_style.h"
 #include "ui/theme/theme.h"
 
 #include <QHeaderView>
@@ -15,7 +16,6 @@
 namespace headroom::ui {
 
 namespace {
-constexpr double kTablePoints = -0.5;
 constexpr int kRowPadding = 9;
 constexpr int kCellPadding = 18;
 constexpr int kNarrowPadding = 17;
@@ -30,22 +30,12 @@ RecommendationTable::RecommendationTable(QWidget* parent)
     : QTableView(parent), m_model(new RecommendationModel(this)) {
     setAccessibleName(tr("Ranking"));
     setObjectName(QStringLiteral("ranking"));
-    setFont(scaledFont(font(), kTablePoints));
+    styleTable(*this, kRowPadding);
     setModel(m_model);
     setItemDelegate(new RecommendationDelegate(this));
-    setSelectionBehavior(SelectRows);
-    setSelectionMode(SingleSelection);
-    setShowGrid(false);
-    setWordWrap(false);
-    setTabKeyNavigation(false);
     setMouseTracking(true);
-    setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setContextMenuPolicy(Qt::CustomContextMenu);
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setMinimumSectionSize(1);
-    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + kRowPadding);
     horizontalHeader()->setFont(scaledFont(font(), 0, true));
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionsClickable(false);

@@ -4,6 +4,7 @@
 #include "core/report/suited_report.h"
 #include "ui/models/comparison_text.h"
 #include "ui/models/text.h"
+#include "ui/panels/table_style.h"
 #include "ui/theme/format.h"
 #include "ui/theme/theme.h"
 
@@ -17,7 +18,6 @@ namespace {
 
 enum Column { Use, Model, Needed, Decode, ColumnCount };
 
-constexpr double kTablePoints = -0.5;
 constexpr int kRowPadding = 8;
 constexpr int kCellPadding = 14;
 constexpr int kModelRole = Qt::UserRole;
@@ -34,18 +34,10 @@ QString tipOf(const SuitedModels& answer, const SuitedModel& best) {
 SuitedTable::SuitedTable(QWidget* parent) : QTableWidget(0, ColumnCount, parent) {
     setAccessibleName(tr("What it can run"));
     setObjectName(QStringLiteral("suited"));
-    setFont(scaledFont(font(), kTablePoints));
+    styleTable(*this, kRowPadding);
     setHorizontalHeaderLabels({tr("Use"), tr("Best model and format"), tr("Needed"), tr("Decode")});
     setEditTriggers(NoEditTriggers);
-    setSelectionBehavior(SelectRows);
-    setSelectionMode(SingleSelection);
-    setShowGrid(false);
-    setWordWrap(false);
-    setTabKeyNavigation(false);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    verticalHeader()->hide();
-    verticalHeader()->setMinimumSectionSize(1);
-    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + kRowPadding);
     horizontalHeader()->setFont(scaledFont(font(), 0, true));
     horizontalHeader()->setHighlightSections(false);
     for (int column = 0; column < ColumnCount; ++column) {

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/claim_verdict.h"
 
+#include "ui/theme/painted_icon.h"
 #include "ui/theme/theme.h"
 
 #include <QCoreApplication>
-#include <QIconEngine>
 #include <QPainter>
-#include <QPixmap>
 
 namespace headroom::ui {
 
@@ -68,28 +67,6 @@ std::optional<Verdict> asFit(ClaimVerdict verdict) {
     }
 }
 
-class ClaimIconEngine final : public QIconEngine {
-public:
-    ClaimIconEngine(ClaimVerdict verdict, const QPalette& palette)
-        : m_verdict(verdict), m_palette(palette) {}
-
-    void paint(QPainter* painter, const QRect& rect, QIcon::Mode, QIcon::State) override {
-        paintClaimVerdict(*painter, QRectF(rect), m_verdict, m_palette);
-    }
-    QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override {
-        QPixmap pixmap(size);
-        pixmap.fill(Qt::transparent);
-        QPainter painter(&pixmap);
-        paint(&painter, QRect(QPoint(), size), mode, state);
-        return pixmap;
-    }
-    [[nodiscard]] QIconEngine* clone() const override { return new ClaimIconEngine(*this); }
-
-private:
-    ClaimVerdict m_verdict;
-    QPalette m_palette;
-};
-
 } // namespace
 
 QString claimVerdictWord(ClaimVerdict verdict) {
@@ -126,7 +103,9 @@ QColor claimVerdictColor(ClaimVerdict verdict, const QPalette& palette) {
 }
 
 QIcon claimVerdictIcon(ClaimVerdict verdict, const QPalette& palette) {
-    return QIcon(new ClaimIconEngine(verdict, palette));
+    return paintedIcon([=](QPainter& painter, const QRectF& box) {
+        paintClaimVerdict(painter, box, verdict, palette);
+    });
 }
 
 void paintClaimVerdict(QPainter& painter, const QRectF& box, ClaimVerdict verdict,

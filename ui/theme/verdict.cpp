@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/painted_icon.h"
 #include "ui/theme/theme.h"
 
 #include <QCoreApplication>
-#include <QIconEngine>
 #include <QPainter>
 #include <QPainterPath>
-#include <QPixmap>
 
 namespace headroom::ui {
 
@@ -60,28 +59,6 @@ void paintOverflow(QPainter& painter, const QColor& color) {
     painter.drawLine(QPointF(10.5, 5.5), QPointF(5.5, 10.5));
 }
 
-class VerdictIconEngine final : public QIconEngine {
-public:
-    VerdictIconEngine(Verdict verdict, const QPalette& palette)
-        : m_verdict(verdict), m_palette(palette) {}
-
-    void paint(QPainter* painter, const QRect& rect, QIcon::Mode, QIcon::State) override {
-        paintVerdictIcon(*painter, QRectF(rect), m_verdict, m_palette);
-    }
-    QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override {
-        QPixmap pixmap(size);
-        pixmap.fill(Qt::transparent);
-        QPainter painter(&pixmap);
-        paint(&painter, QRect(QPoint(), size), mode, state);
-        return pixmap;
-    }
-    [[nodiscard]] QIconEngine* clone() const override { return new VerdictIconEngine(*this); }
-
-private:
-    Verdict m_verdict;
-    QPalette m_palette;
-};
-
 } // namespace
 
 QString verdictWord(Verdict verdict) {
@@ -119,7 +96,9 @@ QColor verdictColor(Verdict verdict, const QPalette& palette) {
 }
 
 QIcon verdictIcon(Verdict verdict, const QPalette& palette) {
-    return QIcon(new VerdictIconEngine(verdict, palette));
+    return paintedIcon([=](QPainter& painter, const QRectF& box) {
+        paintVerdictIcon(painter, box, verdict, palette);
+    });
 }
 
 void paintVerdictIcon(QPainter& painter, const QRectF& box, Verdict verdict,
