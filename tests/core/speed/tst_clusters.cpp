@@ -399,7 +399,7 @@ void TestClusters::several_sequences_are_unknown() {
 void TestClusters::the_reserve_is_kept_on_each_node() {
     Scenario scenario = scenarioOf("qwen3-235b-a22b", "mlx-8bit", kFour);
     scenario.workload.reserve = gib(200);
-    const Capacity& capacity = evaluated(scenario).machines.front().capacity;
+    const Capacity capacity = evaluated(scenario).machines.front().capacity;
     QCOMPARE(capacity.nodes, 4U);
     QCOMPARE(capacity.usable.bytes, 4 * gib(312).bytes);
 }
