@@ -75,7 +75,8 @@ struct ChartPicture::Heights {
 
     [[nodiscard]] qreal head() const { return kTop + title + kPair + inputs + kBlock; }
     [[nodiscard]] qreal foot() const { return kBlock + 12 + made + kPair + command + kBottom; }
-    [[nodiscard]] qreal total() const { return head() + legend + kBlock + plots + foot(); }
+    [[nodiscard]] qreal plotsTop() const { return head() + (legend > 0 ? legend + kBlock : 0); }
+    [[nodiscard]] qreal total() const { return plotsTop() + plots + foot(); }
 };
 
 ChartPicture::ChartPicture(const Assessment& assessment, const ExportOptions& options)
@@ -140,7 +141,7 @@ ChartPicture::Heights ChartPicture::heights(qreal width) const {
     heights.width = width - 2 * kMargin;
     heights.title = wrappedHeight(m_text.title, titleFont(), heights.width);
     heights.inputs = wrappedHeight(m_text.inputs, bundledFont(kInputs), heights.width);
-    heights.legend = legendHeight(m_legend, m_style, heights.width);
+    heights.legend = m_legend.empty() ? 0 : legendHeight(m_legend, m_style, heights.width);
     heights.plots = plotsHeight();
     heights.made = wrappedHeight(m_text.made, bundledFont(kFoot), heights.width);
     heights.command = wrappedHeight(m_text.command, bundledFont(kFoot), heights.width);
@@ -212,7 +213,7 @@ void ChartPicture::paintHead(QPainter& painter, const Heights& heights) const {
 }
 
 void ChartPicture::paintPlots(QPainter& painter, const Heights& heights) {
-    const qreal top = heights.head() + heights.legend + kBlock;
+    const qreal top = heights.plotsTop();
     const qreal height = m_canvas.height() - heights.foot() - top;
     const QRectF all(kMargin, top, heights.width, height);
     if (!m_lines) {

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void scaleMultipliesPixels();
     void sizeIsHonoured_data();
     void sizeIsHonoured();
+    void noRoomIsKeptForALegendThatIsNotThere();
     void pngCarriesItsInputs();
     void dateComesFromTheEnvironment();
     void svgIsWellFormedAndLooksLikeThePng();
@@ -154,6 +155,25 @@ void ExporterTest::sizeIsHonoured() {
         QCOMPARE(image.pixelColor(2, y), paper);
         QCOMPARE(image.pixelColor(image.width() - 3, y), paper);
     }
+}
+
+void ExporterTest::noRoomIsKeptForALegendThatIsNotThere() {
+    const QImage image = renderChart(*m_assessment, options(ChartView::advisor));
+    const auto isEmpty = [&](int y) {
+        for (int x = 0; x < image.width(); ++x) {
+            if (qGray(image.pixel(x, y)) < 250) {
+                return false;
+            }
+        }
+        return true;
+    };
+    constexpr int kAbovePlot = 170;
+    int gap = 0; // the highest
+    for (int y = 0, since = 0; y < kAbovePlot; ++y) {
+        since = isEmpty(y) ? since + 1 : 0;
+        gap = std::max(gap, since);
+    }
+    QVERIFY2(gap < 40, qPrintable(QString::number(gap)));
 }
 
 void ExporterTest::pngCarriesItsInputs() {
