@@ -7,6 +7,8 @@
 #include "ui/charts/chart_text.h"
 #include "ui/theme/format.h"
 
+#include <QRegularExpression>
+
 #include <cmath>
 
 namespace headroom::ui {
@@ -19,6 +21,22 @@ QString usd(double value, const QLocale& locale) {
 
 QString seconds(double value, const QLocale& locale) {
     return formatDuration({value, value, value}, locale);
+}
+
+/// Sums and counts of tokens as the locale groups them: the reports write them without grouping.
+/// Other digits stay, as those of "RTX 4090".
+QString grouped(const QString& text, const QLocale& locale) {
+    static const QRegularExpression figures(
+        QStringLiteral("(?<=\\$)\\d{4,}|\\b\\d{4,}(?= tokens\\b)|(?<=instead of )\\d{4,}\\b"));
+    QString result;
+    qsizetype done = 0;
+    for (auto found = figures.globalMatch(text); found.hasNext();) {
+        const auto match = found.next();
+        result += text.mid(done, match.capturedStart() - done);
+        result += locale.toString(match.captured().toLongLong());
+        done = match.capturedEnd();
+    }
+    return result + text.mid(done);
 }
 
 /// A figure of a demand with its unit.
@@ -228,10 +246,10 @@ QString changeText(const std::optional<Change>& change, const Assessment& assess
     return change->fix.kind == Fix::Kind::cacheType ? text.toLower() : text;
 }
 
-QStringList choiceNotes(const Recommendation& made, const QLocale&) {
+QStringList choiceNotes(const Recommendation& made, const QLocale& locale) {
     QStringList notes;
     for (const std::string& note : recommendationNotes(made)) {
-        notes << QString::fromStdString(note);
+        notes << grouped(QString::fromStdString(note), locale);
     }
     return notes;
 }

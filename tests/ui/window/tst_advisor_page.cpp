@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/planning/recommend.h"
+#include "core/report/recommend_wording.h"
 #include "tests/ui/window/window_fixture.h"
+#include "ui/charts/choice_data.h"
 #include "ui/models/recommendation_model.h"
 #include "ui/panels/comparison_table.h"
 #include "ui/panels/message_bar.h"
@@ -16,6 +18,7 @@
 #include <QCheckBox>
 #include <QDoubleSpinBox>
 #include <QLabel>
+#include <QRegularExpression>
 #include <QUndoStack>
 
 using namespace headroom;
@@ -152,6 +155,23 @@ private Q_SLOTS:
         QVERIFY(!suited->item(0, 1)->text().isEmpty());
         Q_EMIT suited->cellDoubleClicked(1, 0);
         QVERIFY(fixture.scenario().model != "llama-3.3-70b-instruct");
+    }
+
+    void notesGroupTheirFigures() {
+        const Fixture fixture;
+        const Recommendation made = fixture.expected();
+        QString notes = choiceNotes(made, QLocale(QLocale::English)).join(u' ');
+        const QRegularExpression ungrouped(QStringLiteral("\\$\\d{4}|\\d{4} tokens"));
+        QVERIFY2(!notes.contains(ungrouped), qPrintable(notes));
+        QStringList plain;
+        for (const std::string& note : recommendationNotes(made)) {
+            plain << QString::fromStdString(note);
+        }
+        const QString asWritten = plain.join(u' ');
+        QVERIFY2(asWritten.contains(ungrouped),
+                 qPrintable(asWritten)); // there is something to group
+        static const QRegularExpression commas(QStringLiteral("(?<=\\d),(?=\\d{3})"));
+        QCOMPARE(notes.remove(commas), asWritten);
     }
 
     void mistakesAreNamed() {
