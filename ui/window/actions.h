@@ -32,6 +32,8 @@ enum class Command {
     showCost,
     showMap,
     showAdvisor,
+    showClaims,
+    showCatalog,
     showTerms,
     fullScreen,
     addMachine,

@@ -155,6 +155,8 @@ void MainWindow::connectActions() {
     on(C::showCost, [this] { m_workbench->setView(ChartView::cost); });
     on(C::showMap, [this] { m_workbench->setView(ChartView::map); });
     on(C::showAdvisor, [this] { m_workbench->setView(ChartView::advisor); });
+    on(C::showClaims, [this] { m_workbench->showClaims(); });
+    on(C::showCatalog, [this] { m_workbench->showCatalog(); });
     on(C::showTerms, [this](bool shown) { m_termsDock->setVisible(shown); });
     on(C::fullScreen, [this](bool full) { full ? showFullScreen() : showNormal(); });
     on(C::addMachine, [this] { m_machines->focusFilter(); });

@@ -244,7 +244,8 @@ void Workbench::advise() {
 /// Such a page needs the room; leaving it brings the table back, coming back folds it again.
 void Workbench::foldTable() {
     const QWidget* page = m_pages->currentWidget();
-    const bool folds = page == m_advisor || page == m_claims || page == m_catalog;
+    const bool folds =
+        page == m_advisor || page == m_claims || page == m_catalog || (page == m_cost && isLow());
     m_unfolded = m_unfolded && folds;
     m_table->setVisible(!folds || m_unfolded);
     m_fold->setVisible(folds && !m_unfolded);
@@ -271,12 +272,16 @@ void Workbench::showPage() {
     }
 }
 
+bool Workbench::isLow() const {
+    return height() < kLowLines * fontMetrics().height();
+}
+
 void Workbench::shareHeight() {
     const int machines = static_cast<int>(m_controller.scenario().machines.size());
-    const bool low = height() < kLowLines * fontMetrics().height();
     const QScrollBar& sideways = *m_table->horizontalScrollBar();
     const int bar = sideways.maximum() > 0 ? sideways.sizeHint().height() : 0;
-    const int table = m_table->heightOfRows(std::min(machines, low ? kFewRows : kMostRows)) + bar;
+    const int table =
+        m_table->heightOfRows(std::min(machines, isLow() ? kFewRows : kMostRows)) + bar;
     m_splitter->setSizes({std::max(1, height() - table), table});
 }
 
@@ -291,6 +296,7 @@ QByteArray Workbench::chosenHeights() const {
 
 void Workbench::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
+    foldTable();
     if (!m_heightsChosen) {
         shareHeight();
     }
@@ -298,6 +304,14 @@ void Workbench::resizeEvent(QResizeEvent* event) {
 
 AssessmentPtr Workbench::shownAssessment() const {
     return m_table->ordered();
+}
+
+void Workbench::showClaims() {
+    m_pages->setCurrentWidget(m_claims);
+}
+
+void Workbench::showCatalog() {
+    m_pages->setCurrentWidget(m_catalog);
 }
 
 ClaimsPage* Workbench::claimsShown() const {

@@ -42,6 +42,8 @@ public:
     void select(const QString& machineId);
     [[nodiscard]] ChartView view() const;
     void setView(ChartView view);
+    void showClaims();
+    void showCatalog();
     [[nodiscard]] PageChoices pageChoices() const; ///< what of the pages is shown
     void setPageChoices(const PageChoices& choices);
     [[nodiscard]] AssessmentPtr shownAssessment() const; ///< machines in the order shown
@@ -75,7 +77,10 @@ private:
     void showLaunch();
     void chooseMachine();
     void showPage();
-    void foldTable(); ///< on pages that are not about the machines compared
+    /// On pages that are not about the machines compared, and where a low window has no room for
+    /// both.
+    void foldTable();
+    [[nodiscard]] bool isLow() const;
 
     ScenarioController& m_controller;
     MemoryUnit m_unit = MemoryUnit::gib;

@@ -51,6 +51,19 @@ private Q_SLOTS:
         QVERIFY(claims().shownRows() >= 244);
     }
 
+    void theViewMenuShowsEveryPage() {
+        const std::vector<std::pair<const char*, const char*>> keys = {{"Alt+6", "Claims"},
+                                                                       {"Alt+7", "Catalog"}};
+        for (const auto& [key, title] : keys) {
+            for (QAction* action : window().findChildren<QAction*>()) {
+                if (action->shortcut() == QKeySequence(QLatin1String(key))) {
+                    action->trigger();
+                }
+            }
+            QCOMPARE(pages().tabText(pages().currentIndex()), QLatin1String(title));
+        }
+    }
+
     void foldsTheComparison() {
         QVERIFY(comparison().isVisible());
         QVERIFY(!fold().isVisible());

@@ -2,6 +2,7 @@
 #include "tests/ui/window/window_fixture.h"
 #include "ui/charts/chart_widget.h"
 #include "ui/models/offer_list.h"
+#include "ui/panels/comparison_table.h"
 #include "ui/panels/message_bar.h"
 #include "ui/panels/stop_slider.h"
 #include "ui/scenario/usage_edits.h"
@@ -85,6 +86,7 @@ private Q_SLOTS:
     void workThatIsNotDoneIsSaid();
     void controlsHaveNames();
     void pageFitsASmallScreen();
+    void lowWindowKeepsItsRoomForTheChart();
     void examplesOpenWithTheirNote();
     void amountsAreRead();
 };
@@ -250,6 +252,22 @@ void CostPageTest::pageFitsASmallScreen() {
     const auto* page = f.window->findChild<CostPage*>();
     QVERIFY(page->minimumSizeHint().width() <= 900);
     QVERIFY(page->minimumSizeHint().height() <= 360);
+}
+
+void CostPageTest::lowWindowKeepsItsRoomForTheChart() {
+    Fixture f({kRent});
+    const ComparisonTable& table = f.window->workbench().table();
+    QVERIFY(!table.isHidden());
+    f.window->resize(1366, 746);
+    QCoreApplication::processEvents();
+    QVERIFY(table.isHidden());
+    f.window->workbench().setView(ChartView::memory);
+    QVERIFY(!table.isHidden());
+    f.window->workbench().setView(ChartView::cost);
+    QVERIFY(table.isHidden());
+    f.window->resize(1600, 1000);
+    QCoreApplication::processEvents();
+    QVERIFY(!table.isHidden());
 }
 
 void CostPageTest::examplesOpenWithTheirNote() {
