@@ -244,8 +244,8 @@ void Workbench::advise() {
 /// Such a page needs the room; leaving it brings the table back, coming back folds it again.
 void Workbench::foldTable() {
     const QWidget* page = m_pages->currentWidget();
-    const bool folds =
-        page == m_advisor || page == m_claims || page == m_catalog || (page == m_cost && isLow());
+    const bool folds = page == m_advisor || page == m_claims || page == m_catalog ||
+                       ((page == m_cost || page == m_map) && isLow());
     m_unfolded = m_unfolded && folds;
     m_table->setVisible(!folds || m_unfolded);
     m_fold->setVisible(folds && !m_unfolded);

@@ -263,6 +263,8 @@ void CostPageTest::lowWindowKeepsItsRoomForTheChart() {
     QVERIFY(table.isHidden());
     f.window->workbench().setView(ChartView::memory);
     QVERIFY(!table.isHidden());
+    f.window->workbench().setView(ChartView::map);
+    QVERIFY(table.isHidden());
     f.window->workbench().setView(ChartView::cost);
     QVERIFY(table.isHidden());
     f.window->resize(1600, 1000);
