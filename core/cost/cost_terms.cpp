@@ -10,7 +10,6 @@ namespace headroom {
 namespace {
 
 constexpr double kMillion = 1e6;
-constexpr double kMonthsOfYear = 12;
 
 struct PartText {
     std::string_view word;
