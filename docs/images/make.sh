@@ -10,8 +10,8 @@ chart() { # VIEW THEME
     QT_QPA_PLATFORM=offscreen "$headroom" --export "$1.png" --view "$1" --theme "$2" --scale 1
 }
 
-# The window once the tab at X was clicked, or as it starts.
-window() { # NAME X
+# The window once the keys were pressed, or as it starts.
+window() { # NAME KEYS
     scratch=$(mktemp -d)
     XDG_CONFIG_HOME=$scratch XDG_STATE_HOME=$scratch XDG_DATA_HOME=$scratch \
         XDG_RUNTIME_DIR=$scratch QT_SCALE_FACTOR=1 \
@@ -24,7 +24,7 @@ window() { # NAME X
             xdotool windowmove "$id" 0 0
             sleep 2
             if [ -n "$3" ]; then
-                xdotool mousemove --window "$id" "$3" 78 sleep 0.5 click 1 sleep 0.5 mousemove --window "$id" 800 970
+                xdotool key "$3"
                 sleep 2
             fi
             import -window "$id" "$2.png"
@@ -38,7 +38,7 @@ chart map light
 chart advisor light
 if command -v xvfb-run openbox xdotool import >/dev/null; then
     window window
-    window claims 660
+    window claims alt+6
 fi
 if command -v mogrify >/dev/null; then
     mogrify -colors 256 -define png:compression-level=9 -strip ./*.png # a third of the bytes
