@@ -24,7 +24,7 @@ namespace {
 constexpr double kPercent = 100;
 constexpr double kUsualDiscount = 0.06;
 constexpr double kUsualDecline = 0.3;
-constexpr int kRegionChars = 14;
+constexpr int kRegionChars = 17;
 
 QComboBox* namedBox(const QString& name, const char* id, QWidget* parent) {
     auto* box = new QComboBox(parent);
