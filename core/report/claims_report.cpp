@@ -217,7 +217,8 @@ std::string_view claimVerdictPhrase(ClaimVerdict verdict) {
 std::string claimsHeadline(const std::vector<ClaimFinding>& findings) {
     return formatInteger(countOf(findings, ClaimVerdict::impossible)) + " of " +
            formatCount(findings.size(), "published claims are physically impossible; ") +
-           formatInteger(countOf(findings, ClaimVerdict::holds)) + " hold";
+           formatCount(countOf(findings, ClaimVerdict::holds), "hold, ") +
+           formatCount(countOf(findings, ClaimVerdict::close), "come close");
 }
 
 Table claimsTable(const std::vector<ClaimFinding>& findings, const Catalog& catalog) {

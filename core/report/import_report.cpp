@@ -139,14 +139,17 @@ std::string skippedText(const BenchImport& import) {
     return text;
 }
 
+std::string measurementsText(std::uint64_t n) {
+    return formatCount(n, n == 1 ? "measurement" : "measurements");
+}
+
 std::string doneText(const ImportDone& done) {
     std::string text;
     if (!done.measurementsFile.empty()) {
-        text +=
-            formatCount(done.written, "measurements written to ") + done.measurementsFile + "\n";
+        text += measurementsText(done.written) + " written to " + done.measurementsFile + "\n";
     }
     if (done.known > 0) {
-        text += formatCount(done.known, "measurements were in the catalog already\n");
+        text += "already in the catalog: " + measurementsText(done.known) + "\n";
     }
     if (!done.calibrationFile.empty()) {
         text += "calibration written to " + done.calibrationFile + "\n";
@@ -159,7 +162,7 @@ std::string adjustmentLine(std::string_view test, const SpeedAdjustment& made) {
     text.append(" ×").append(formatFixed(made.factor, 3));
     text.append(" (").append(formatFixed(made.low, 3)).append(" to ");
     text.append(formatFixed(made.high, 3)).append("), by ");
-    text.append(formatCount(made.rows, made.rows == 1 ? "measurement, " : "measurements, "));
+    text.append(measurementsText(made.rows)).append(", ");
     return text.append(formatCount(made.rejected, "rejected\n"));
 }
 
@@ -210,7 +213,8 @@ std::vector<SpeedMeasurement> keptMeasurements(const BenchImport& import) {
 
 std::string importSummary(const BenchImport& import) {
     std::string text(nameOf(import.format));
-    text.append(": ").append(formatCount(import.rowsRead, "speeds read, "));
+    text.append(": ").append(
+        formatCount(import.rowsRead, import.rowsRead == 1 ? "speed read, " : "speeds read, "));
     text.append(formatCount(import.rows.size(), "compared, "));
     text.append(formatCount(keptMeasurements(import).size(), "can be kept, "));
     return text.append(formatCount(import.skipped.size(), "left out"));

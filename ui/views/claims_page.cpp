@@ -196,7 +196,7 @@ void ClaimsPage::Impl::showHeadline() {
     heading->setTexts(
         all == 0 ? tr("The catalog has no published claims")
                  : tr("%1 of %2 published claims are physically impossible, %3 are wrong, dated or "
-                      "contradicted; %4 hold")
+                      "contradicted; %4 hold or come close")
                        .arg(impossible)
                        .arg(all)
                        .arg(off)
