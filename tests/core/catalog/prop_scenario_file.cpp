@@ -118,7 +118,7 @@ std::optional<Usd> maybeUsd() {
 
 OwnMachine ownMachine() {
     OwnMachine made;
-    made.machine = *text();
+    made.machine = *rc::gen::suchThat(text(), [](const std::string& id) { return !id.empty(); });
     made.price = maybeUsd();
     made.energyPerYear = maybeUsd();
     made.firstYearEnergy = maybeUsd();
